@@ -1,0 +1,102 @@
+"""The words of cases (PRACTICE §2.4)."""
+
+from enum import StrEnum
+
+from casework.cohorts.types import ExitReason
+
+ClosureReason = ExitReason
+
+
+class CaseStatus(StrEnum):
+    """Where the work is."""
+
+    ACCEPTED = "accepted"
+    ASSESSMENT = "assessment"
+    PLANNING = "planning"
+    ACTIVE = "active"
+    REVIEW = "review"
+    ON_HOLD = "on_hold"
+    CLOSING = "closing"
+    CLOSED = "closed"
+
+
+class RiskLevel(StrEnum):
+    """How much harm is feared now; the scale agreed by the partnership (PRACTICE §2.2, low/medium/high preset)."""
+
+    NOT_ASSESSED = "not_assessed"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    VERY_HIGH = "very_high"
+
+
+class TeamRole(StrEnum):
+    """What somebody does in a case's team."""
+
+    LEAD_WORKER = "lead_worker"
+    CO_WORKER = "co_worker"
+
+
+class InterventionKind(StrEnum):
+    """The four kinds a worker picks from with a thumb."""
+
+    VISIT = "visit"
+    CALL = "call"
+    MESSAGE = "message"
+    SESSION = "session"
+
+
+class InterventionStatus(StrEnum):
+    """Planned until written up; a plan may be called off."""
+
+    PLANNED = "planned"
+    WRITTEN_UP = "written_up"
+    CALLED_OFF = "called_off"
+
+
+class Attendance(StrEnum):
+    """Whether the young person was there; if not, why, in the taxonomy acceptable / unacceptable / logistics."""
+
+    ATTENDED = "attended"
+    ACCEPTABLE = "not_acceptable_reason"
+    UNACCEPTABLE = "not_no_reason"
+    LOGISTICS = "not_logistics"
+
+
+class VoiceHow(StrEnum):
+    """How the young person's words came to us."""
+
+    SAID = "said"
+    WROTE = "wrote"
+    SHOWED = "showed"
+    THROUGH_SOMEBODY = "through_somebody"
+
+
+class GoalProgress(StrEnum):
+    """How far a goal has come."""
+
+    NOT_STARTED = "not_started"
+    STARTED = "started"
+    NEARLY_THERE = "nearly_there"
+    ACHIEVED = "achieved"
+    NO_LONGER_WANTED = "no_longer_wanted"
+
+    @property
+    def is_over(self) -> bool:
+        return self in (self.ACHIEVED, self.NO_LONGER_WANTED)
+
+
+class ChangeKind(StrEnum):
+    """What a line of a case's history is about."""
+
+    OPENED = "opened"
+    STATUS = "status"
+    RISK = "risk"
+    NOW = "now"
+    GOAL_ADDED = "goal_added"
+    GOAL_PROGRESS = "goal_progress"
+    REVIEW = "review"
+    ALLOTTED = "allotted"
+    NOTE_MOVED_IN = "note_moved_in"
+    NOTE_MOVED_OUT = "note_moved_out"
+    CLOSED = "closed"

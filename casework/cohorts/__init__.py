@@ -1,0 +1,1 @@
+"""Defined groups worked with under one programme, and young people's time in them."""
