@@ -1,0 +1,1 @@
+"""The action and its life, wherever it was promised."""

@@ -1,0 +1,1 @@
+"""The table the agencies sit around: series, meetings, agenda, updates, decisions, minutes."""
