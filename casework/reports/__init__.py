@@ -1,0 +1,1 @@
+"""What the partnership tells others: figures behind one gate, and the page, PDF and spreadsheet made of them."""
