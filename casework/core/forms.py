@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from flask_wtf import FlaskForm
-from wtforms import Field, FieldList, FormField, StringField
+from wtforms import Field, FieldList, FormField
 from wtforms.form import BaseForm
 from wtforms.validators import InputRequired, StopValidation, ValidationError
+from wtforms.widgets import TextInput
 
 from casework.core import clock, dates
 from casework.core.errors import DomainError
@@ -86,12 +87,13 @@ class Required(InputRequired):
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
+        self.words = message
 
     def __call__(self, form: BaseForm, field: Field) -> None:
         answer = field.raw_data[0] if field.raw_data else None
-        if answer is None or (isinstance(answer, str) and not answer.strip()):
+        if not answer or (isinstance(answer, str) and not answer.strip()):
             field.errors = []
-            raise StopValidation(self.message)
+            raise StopValidation(self.words)
 
 
 class MaxLength:
@@ -130,12 +132,12 @@ class DateText(Field):
     `data` is a date or None; what was typed stays in the box whatever is wrong with it.
     """
 
-    widget = StringField.widget
+    widget = TextInput()
 
     def __init__(
         self,
         label: str | None = None,
-        validators: Sequence[Callable[[Any, Any], None]] = (),
+        validators: Sequence[Callable[[Any, Any], None]] | None = None,
         *,
         purpose: Literal["past", "future"] = "past",
         description: str | None = None,
@@ -143,7 +145,7 @@ class DateText(Field):
         **kwargs: Any,
     ) -> None:
         hint = "For example, 27 3 2026" if description is None else description
-        super().__init__(label, validators, description=hint, **kwargs)
+        super().__init__(label, list(validators or ()), description=hint, **kwargs)
         self.purpose: Literal["past", "future"] = purpose
         self.today = today
 
