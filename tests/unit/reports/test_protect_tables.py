@@ -32,7 +32,9 @@ def funnel(*numbers: int) -> CountTable:
     parts = [frozenset(FUNNEL), frozenset(FUNNEL[2:]), frozenset(FUNNEL[3:]), frozenset(FUNNEL[4:])]
     names = ("referred", "accepted", "engaged", "completed")
     share_of = {"accepted": "referred", "engaged": "accepted", "completed": "accepted"}
-    return CountTable(dict(zip(FUNNEL, numbers, strict=True)), dict(zip(names, parts, strict=True)), "accepted", share_of)
+    return CountTable(
+        dict(zip(FUNNEL, numbers, strict=True)), dict(zip(names, parts, strict=True)), "accepted", share_of
+    )
 
 
 def journey(*numbers: int) -> CountTable:

@@ -37,14 +37,23 @@ def outcome(good: int, bad: int, unknown: int = 0) -> CountTable:
     )
 
 
-@pytest.mark.parametrize(("people", "size"), [(0, Size.TOO_FEW), (9, Size.TOO_FEW), (10, Size.SMALL), (29, Size.SMALL), (30, Size.FULL)])
+@pytest.mark.parametrize(
+    ("people", "size"), [(0, Size.TOO_FEW), (9, Size.TOO_FEW), (10, Size.SMALL), (29, Size.SMALL), (30, Size.FULL)]
+)
 def test_sizes_turn_at_ten_and_thirty(people: int, size: Size) -> None:
     assert size_of(people) is size
 
 
 @pytest.mark.parametrize(
     ("count", "base", "words"),
-    [(0, 15, "a minority"), (5, 15, "a minority"), (8, 20, "about half"), (12, 20, "about half"), (13, 20, "most"), (15, 15, "most")],
+    [
+        (0, 15, "a minority"),
+        (5, 15, "a minority"),
+        (8, 20, "about half"),
+        (12, 20, "about half"),
+        (13, 20, "most"),
+        (15, 15, "most"),
+    ],
 )
 def test_shares_in_words(count: int, base: int, words: str) -> None:
     assert share_in_words(count, base) == Words(Share(words))
@@ -62,7 +71,10 @@ def test_a_small_base_has_no_words_whatever_the_cohort() -> None:
     assert shown["good"] == TooFew()
 
 
-@pytest.mark.parametrize(("people", "text"), [(9, "too few to describe"), (10, "10 to 19"), (19, "10 to 19"), (20, "20 to 29"), (30, "30 or more")])
+@pytest.mark.parametrize(
+    ("people", "text"),
+    [(9, "too few to describe"), (10, "10 to 19"), (19, "10 to 19"), (20, "20 to 29"), (30, "30 or more")],
+)
 def test_size_in_words(people: int, text: str) -> None:
     assert say(size_in_words(people)) == text
 
@@ -124,7 +136,14 @@ values: list[Protected] = [Exact(1234), Hidden(), Words(Share.MOST), Band(10, 19
 
 
 def test_every_value_has_its_words() -> None:
-    assert [say(value) for value in values] == ["1,234", "not shown", "most", "10 to 19", "30 or more", "too few to describe"]
+    assert [say(value) for value in values] == [
+        "1,234",
+        "not shown",
+        "most",
+        "10 to 19",
+        "30 or more",
+        "too few to describe",
+    ]
 
 
 @pytest.mark.parametrize(
