@@ -1,0 +1,1 @@
+"""Casework: multi-agency case management for focused deterrence and contextual safeguarding."""

@@ -1,0 +1,1 @@
+"""Who somebody is, what their roles let them do, and which records they may see."""

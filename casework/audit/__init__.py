@@ -1,0 +1,1 @@
+"""The append-only trail: every change, every look, sealed into a chain."""

