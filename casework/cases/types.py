@@ -1,8 +1,10 @@
 """The words of cases (PRACTICE §2.4)."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from casework.cohorts.types import ExitReason
+from casework.cohorts.types import EXIT_LABELS, ExitReason
 
 ClosureReason = ExitReason
 
@@ -100,3 +102,88 @@ class ChangeKind(StrEnum):
     NOTE_MOVED_IN = "note_moved_in"
     NOTE_MOVED_OUT = "note_moved_out"
     CLOSED = "closed"
+
+
+STATUS_LABELS = {
+    CaseStatus.ACCEPTED: "Accepted",
+    CaseStatus.ASSESSMENT: "Being assessed",
+    CaseStatus.PLANNING: "Being planned",
+    CaseStatus.ACTIVE: "Active",
+    CaseStatus.REVIEW: "In review",
+    CaseStatus.ON_HOLD: "On hold",
+    CaseStatus.CLOSING: "Coming to an end",
+    CaseStatus.CLOSED: "Closed",
+}
+
+RISK_LABELS = {
+    RiskLevel.NOT_ASSESSED: "Risk not assessed",
+    RiskLevel.LOW: "Low risk",
+    RiskLevel.MEDIUM: "Medium risk",
+    RiskLevel.HIGH: "High risk",
+    RiskLevel.VERY_HIGH: "Very high risk",
+}
+
+RISK_COLOURS = {
+    RiskLevel.NOT_ASSESSED: "grey",
+    RiskLevel.LOW: "green",
+    RiskLevel.MEDIUM: "yellow",
+    RiskLevel.HIGH: "red",
+    RiskLevel.VERY_HIGH: "red",
+}
+
+KIND_LABELS = {
+    InterventionKind.VISIT: "Visit",
+    InterventionKind.CALL: "Call",
+    InterventionKind.MESSAGE: "Message",
+    InterventionKind.SESSION: "Session",
+}
+
+ATTENDANCE_LABELS = {
+    Attendance.ATTENDED: "Yes",
+    Attendance.ACCEPTABLE: "No, with a good reason",
+    Attendance.UNACCEPTABLE: "No, and no reason given",
+    Attendance.LOGISTICS: "No, something on our side or on the way went wrong",
+}
+
+VOICE_LABELS = {
+    VoiceHow.SAID: "They said it",
+    VoiceHow.WROTE: "They wrote it",
+    VoiceHow.SHOWED: "They showed it another way",
+    VoiceHow.THROUGH_SOMEBODY: "Somebody else told us",
+}
+
+GOAL_LABELS = {
+    GoalProgress.NOT_STARTED: "Not started",
+    GoalProgress.STARTED: "Started",
+    GoalProgress.NEARLY_THERE: "Nearly there",
+    GoalProgress.ACHIEVED: "Achieved",
+    GoalProgress.NO_LONGER_WANTED: "No longer wanted",
+}
+
+CLOSURE_LABELS = EXIT_LABELS
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNote:
+    """What a worker writes up about a contact. `starts_at` is an instant; `minutes` is how long it lasted."""
+
+    kind: InterventionKind
+    starts_at: datetime
+    attendance: Attendance
+    what_happened: str
+    voice: str = ""
+    absence_note: str = ""
+    voice_how: VoiceHow | None = None
+    voice_share: bool | None = None
+    minutes: int | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPlan:
+    """A contact to come."""
+
+    kind: InterventionKind
+    starts_at: datetime
+    place: str = ""
+    purpose: str = ""

@@ -131,3 +131,92 @@ class CohortDetails:
     coordinator_user_id: int | None = None
     commissioner_agency_id: int | None = None
     targets: Targets = Targets()
+
+
+PROGRAMME_LABELS = {
+    ProgrammeType.FOCUSED_DETERRENCE_INDIVIDUAL: "Focused deterrence (individual)",
+    ProgrammeType.FOCUSED_DETERRENCE_GROUP: "Focused deterrence (group)",
+    ProgrammeType.CONTEXTUAL_SAFEGUARDING: "Contextual safeguarding",
+    ProgrammeType.PREVENTION_PANEL: "Prevention panel",
+    ProgrammeType.HOSPITAL_NAVIGATOR: "Hospital navigator",
+    ProgrammeType.VAWG: "Violence against women and girls",
+}
+
+COHORT_STATUS_LABELS = {
+    CohortStatus.PLANNING: "Being planned",
+    CohortStatus.OPEN: "Open",
+    CohortStatus.PAUSED: "Paused",
+    CohortStatus.CLOSED: "Closed",
+}
+
+STATUS_LABELS = {
+    MembershipStatus.NOMINATED: "Nominated",
+    MembershipStatus.SCREENING: "Being screened",
+    MembershipStatus.PANEL_PENDING: "Waiting for the panel",
+    MembershipStatus.DEFERRED: "Decision put off",
+    MembershipStatus.NOT_SELECTED: "Not selected",
+    MembershipStatus.SELECTED: "Selected",
+    MembershipStatus.ACTIVE: "Accepted",
+    MembershipStatus.NOTIFICATION_PLANNED: "First meeting planned",
+    MembershipStatus.NOTIFIED: "Met and told",
+    MembershipStatus.SUPPORT_OFFERED: "Support offered",
+    MembershipStatus.ENGAGED: "Engaged",
+    MembershipStatus.DECLINED: "Declined support",
+    MembershipStatus.UNABLE_TO_CONTACT: "Could not be reached",
+    MembershipStatus.DISENGAGED: "Disengaged",
+    MembershipStatus.COMPLETED: "Completed",
+    MembershipStatus.TRANSFERRED: "Moved to other help",
+    MembershipStatus.WITHDRAWN: "Withdrawn",
+    MembershipStatus.DECEASED: "Died",
+}
+
+MEMBER_ROLE_LABELS = {
+    MemberRole.AT_RISK: "At risk of harm",
+    MemberRole.VICTIM: "Victim",
+    MemberRole.SUSPECTED_HARMER: "Suspected of causing harm",
+    MemberRole.CONVICTED_HARMER: "Convicted of causing harm",
+}
+
+NOT_SELECTED_LABELS = {
+    NotSelectedReason.NOT_ELIGIBLE: "Does not meet the criteria",
+    NotSelectedReason.BELOW_THRESHOLD: "Below the threshold",
+    NotSelectedReason.ALREADY_IN_OTHER_PROGRAMME: "Already in another programme",
+    NotSelectedReason.OUT_OF_AREA: "Lives outside the area",
+    NotSelectedReason.RISK_MANAGED_ELSEWHERE: "Risk to life is managed elsewhere",
+    NotSelectedReason.IN_CUSTODY_LONG_TERM: "In custody for a long time",
+    NotSelectedReason.PANEL_JUDGEMENT: "The panel’s judgement",
+    NotSelectedReason.DUPLICATE: "Nominated twice",
+    NotSelectedReason.MOVED_AWAY: "Moved away",
+}
+
+EXIT_LABELS = {
+    ExitReason.OUTCOMES_ACHIEVED: "What we set out to do is done",
+    ExitReason.NEEDS_MET_ELSEWHERE: "Their needs are met elsewhere",
+    ExitReason.STEPPED_DOWN: "Stepped down to lighter help",
+    ExitReason.STEPPED_UP: "Stepped up to child protection",
+    ExitReason.MOVED_AREA: "Moved out of the area",
+    ExitReason.CUSTODY: "In custody",
+    ExitReason.DISENGAGED: "Stopped taking part, after attempts to reach them",
+    ExitReason.WITHDREW: "Withdrew from support",
+    ExitReason.DECLINED: "Declined the offer",
+    ExitReason.AGED_OUT: "Too old; handed over to adult services",
+    ExitReason.DECEASED: "Died",
+    ExitReason.ERROR: "Opened by mistake, or twice",
+}
+
+ATTRITION_LABELS = {
+    AttritionStage.NEVER_CONTACTED: "We never reached them",
+    AttritionStage.CONTACTED_REFUSED_MEETING: "Reached, but would not meet",
+    AttritionStage.MET_REFUSED_OFFER: "Met, but did not want the offer",
+    AttritionStage.ACCEPTED_NEVER_STARTED: "Accepted, but never started",
+    AttritionStage.STARTED_DROPPED_OUT: "Started, then stopped",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelStep:
+    """One step of a cohort's funnel: how many ever came this far, and how many stand here now."""
+
+    status: MembershipStatus
+    ever: int
+    now: int

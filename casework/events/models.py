@@ -11,7 +11,10 @@ from casework.events.types import EventBasis, EventKind, ParticipantRole
 
 
 class Event(HasRef, Model):
-    """One thing that happened, told once for everybody it concerned."""
+    """One thing that happened, told once for everybody it concerned.
+
+    `occurred_at` places it in a timeline: noon in London of `occurred_on` where nobody knows the time.
+    """
 
     __tablename__ = "events"
 
@@ -19,6 +22,7 @@ class Event(HasRef, Model):
     kind: Mapped[EventKind] = mapped_column(Choice(EventKind))
     basis: Mapped[EventBasis] = mapped_column(Choice(EventBasis), default=EventBasis.REPORTED)
     occurred_on: Mapped[date]
+    occurred_at: Mapped[datetime] = mapped_column(UtcDateTime)
     is_violent: Mapped[bool] = mapped_column(default=False)
     what_happened: Mapped[str] = mapped_column(Text)
     place: Mapped[str] = mapped_column(String(200), default="")

@@ -1,5 +1,7 @@
 """The words of events (PRACTICE §2.14 "Both sides in one system")."""
 
+from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -60,3 +62,25 @@ ROLE_LABELS = {
     ParticipantRole.CONVICTED: "Convicted of causing harm",
     ParticipantRole.WITNESS: "Saw it",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetails:
+    """What is known of an event. `at` is a London time of day; without one the event stands at noon."""
+
+    kind: EventKind
+    basis: EventBasis
+    occurred_on: date
+    what_happened: str
+    is_violent: bool = False
+    at: time | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another participant: a young person by reference, or somebody described in words."""
+
+    role: ParticipantRole
+    ref: str | None = None
+    description: str = ""
