@@ -57,6 +57,11 @@ def carry_over() -> None:
         session[_MARK] = mark
 
 
+def forget_all() -> None:
+    """Forget everything the browser's cookie holds, at sign-out."""
+    session.clear()
+
+
 def _give_back() -> None:
     user_id, path = session.get(_MARK) or (None, None)
     if request.method != "GET" or request.path != path or user_id is None or current_user.get_id() != str(user_id):
@@ -71,12 +76,12 @@ def _give_back() -> None:
 
 def _forget_if_sent(response: Response) -> Response:
     user_id, path = session.get(_MARK) or (None, None)
-    sent = request.method == "POST" and response.status_code == HTTPStatus.SEE_OTHER
-    if sent and user_id is not None and path == urlsplit(_page_of_the_form() or "").path:
-        if current_user.get_id() == str(user_id):
-            with transaction():
-                drafts.drop(user_id, _draft_path(path))
-            session.pop(_MARK)
+    if request.method != "POST" or response.status_code != HTTPStatus.SEE_OTHER or user_id is None:
+        return response
+    if current_user.get_id() == str(user_id) and path == urlsplit(_page_of_the_form() or "").path:
+        with transaction():
+            drafts.drop(user_id, _draft_path(path))
+        session.pop(_MARK)
     return response
 
 
