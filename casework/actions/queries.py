@@ -184,6 +184,7 @@ def counts_by_agency(actor: Actor, today: date) -> list[AgencyCount]:
     statement = (
         select(
             Agency.id,
+            Agency.ref,
             Agency.name,
             opened,
             late,
@@ -193,7 +194,7 @@ def counts_by_agency(actor: Actor, today: date) -> list[AgencyCount]:
         )
         .join(Agency, Agency.id == Action.owner_agency_id)
         .where(or_(is_open, Action.closed_on >= today - YEAR), policy.managed_by(actor))
-        .group_by(Agency.id, Agency.name)
+        .group_by(Agency.id, Agency.ref, Agency.name)
         .order_by(late.desc(), opened.desc(), Agency.name, Agency.id)
     )
     return [AgencyCount(*row) for row in db.session.execute(statement).tuples()]

@@ -153,6 +153,7 @@ class AgencyCount:
     """One agency's actions on the board: counts of work, which are never about one person."""
 
     agency_id: int
+    agency_ref: str
     agency_name: str
     open: int
     late: int
