@@ -14,6 +14,8 @@ class Event(HasRef, Model):
     """One thing that happened, told once for everybody it concerned.
 
     `occurred_at` places it in a timeline: noon in London of `occurred_on` where nobody knows the time.
+    `told_for_id` is the young person from whose record it was written: its words and place are read only by those
+    who reach that young person, because they may speak of the others.
     """
 
     __tablename__ = "events"
@@ -26,6 +28,7 @@ class Event(HasRef, Model):
     is_violent: Mapped[bool] = mapped_column(default=False)
     what_happened: Mapped[str] = mapped_column(Text)
     place: Mapped[str] = mapped_column(String(200), default="")
+    told_for_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     source_agency_id: Mapped[int | None] = mapped_column(ForeignKey("agencies.id"))
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -31,9 +31,13 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event with the participants the reader may know of, and who told us."""
+    """An event with the participants the reader may know of, and who told us.
+
+    `words` says whether the reader may read what was written, which may speak of somebody out of their reach.
+    """
 
     event: Event
+    words: bool
     participants: tuple[Participant, ...]
     agency: str | None
     recorded_by: str | None
@@ -43,14 +47,14 @@ def find(actor: Actor, ref: str, *, person_id: int) -> EventView:
     """Return an event of one young person. Raises NotFound when it is not theirs or the actor may not see it."""
     mine = exists().where(EventParticipant.event_id == Event.id, EventParticipant.person_id == person_id)
     row = db.session.execute(
-        select(Event, Agency.name, User.name)
+        select(Event, visible_to(actor, "person", Event.told_for_id, SEEN_FROM), Agency.name, User.name)
         .outerjoin(Agency, Agency.id == Event.source_agency_id)
         .outerjoin(User, User.id == Event.recorded_by_id)
         .where(Event.ref == ref, mine)
     ).one_or_none()
     if row is None:
         raise NotFound
-    return EventView(row[0], _participants(actor, row[0].id), row[1], row[2])
+    return EventView(row[0], bool(row[1]), _participants(actor, row[0].id), row[2], row[3])
 
 
 def of_person(actor: Actor, person_id: int, *, since: date | None = None) -> Sequence[Event]:

@@ -43,6 +43,7 @@ def record_event(
         is_violent=details.is_violent,
         what_happened=details.what_happened,
         place=details.place,
+        told_for_id=person_id,
         source_agency_id=actor.agency_id,
         recorded_by_id=actor.user_id,
         recorded_at=clock.now(),

@@ -1,0 +1,188 @@
+"""Reading one case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, ScalarSelect, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from casework.access.models import Agency, Involvement, Placement, User
+from casework.access.policy import level_of, require_level
+from casework.access.types import Level
+from casework.cases.models import Case, Goal, Intervention
+from casework.cases.types import InterventionStatus
+from casework.cohorts.models import Cohort, Membership
+from casework.cohorts.types import MembershipStatus
+from casework.core import clock
+from casework.core.actor import Actor
+from casework.core.db import db
+from casework.core.errors import NotFound
+from casework.core.subjects import SubjectRef
+from casework.people.models import Person, WarningNote
+
+_BETWEEN = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with what stands at the head of its page, and how much of it the reader may see."""
+
+    case: Case
+    person: Person
+    cohort: str
+    cohort_ref: str
+    needs_panel: bool
+    membership_ref: str
+    membership_status: MembershipStatus
+    worker: str | None
+    worker_phone: str | None
+    summary_by: str | None
+    warnings: tuple[str, ...]
+    next_contact_at: datetime | None
+    level: Level
+
+    @property
+    def subject(self) -> SubjectRef:
+        return SubjectRef("case", self.case.id, self.case.ref, self.case.person_id)
+
+    @property
+    def in_full(self) -> bool:
+        """Say whether the reader may read the work itself, and not only that there is work."""
+        return self.level >= Level.CONTRIBUTE
+
+
+def load(actor: Actor, ref: str, at_least: Level = Level.CONTRIBUTE) -> Case:
+    """Return one case. Raises NotFound out of sight, NotAllowed below the level."""
+    row = db.session.execute(
+        select(Case, level_of(actor, "case", Case.id)).where(Case.ref == ref)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    require_level(row[1], at_least)
+    return row[0]
+
+
+def show(actor: Actor, ref: str, at_least: Level = Level.SUMMARY) -> CaseView:
+    """Return a case with the head of its page, in one statement. Raises NotFound, NotAllowed."""
+    worker, author = aliased(User), aliased(User)
+    row = db.session.execute(
+        select(
+            Case,
+            Person,
+            Cohort.name,
+            Cohort.ref,
+            Cohort.programme_type,
+            Membership.ref,
+            Membership.status,
+            worker.name,
+            worker.phone,
+            author.name,
+            _warnings(),
+            _next_contact(),
+            level_of(actor, "case", Case.id),
+        )
+        .join(Person, Person.id == Case.person_id)
+        .join(Cohort, Cohort.id == Case.cohort_id)
+        .join(Membership, Membership.id == Case.membership_id)
+        .outerjoin(worker, worker.id == Case.lead_worker_id)
+        .outerjoin(author, author.id == Case.summary_by_id)
+        .where(Case.ref == ref)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    require_level(row[12], at_least)
+    warnings = tuple(text for text in (row[10] or "").split(_BETWEEN) if text)
+    return CaseView(*row[:4], row[4].needs_panel, *row[5:10], warnings, row[11], Level(row[12]))
+
+
+def goals(case_id: int) -> Sequence[Goal]:
+    """Return a case's goals, open ones first, in the order they were set. The case was loaded through the actor."""
+    return db.session.scalars(
+        select(Goal).where(Goal.case_id == case_id).order_by(Goal.ended_on.is_not(None), Goal.set_on, Goal.id)
+    ).all()
+
+
+def goal(case: Case, ref: str) -> Goal:
+    """Return one goal of a case. Raises NotFound."""
+    found = db.session.scalar(select(Goal).where(Goal.case_id == case.id, Goal.ref == ref))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def intervention(case: Case, ref: str) -> Intervention:
+    """Return one contact of a case. Raises NotFound."""
+    found = db.session.scalar(select(Intervention).where(Intervention.case_id == case.id, Intervention.ref == ref))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def planned_of(case_id: int) -> Sequence[Intervention]:
+    """Return a case's planned contacts, soonest first. The case was loaded through the actor."""
+    return db.session.scalars(
+        select(Intervention)
+        .where(Intervention.case_id == case_id, Intervention.status == InterventionStatus.PLANNED)
+        .order_by(Intervention.starts_at, Intervention.id)
+    ).all()
+
+
+def who_can_see(case_id: int) -> Sequence[Row[Any]]:
+    """Return everybody an involvement lets see a case, and why, most first: the answer to "who can see this?".
+
+    Rows: level, basis, scope_kind, name, phone, job_title, agency (of the user, or the whole agency).
+    """
+    holder = aliased(Agency)
+    now = clock.now()
+    return db.session.execute(
+        select(
+            Involvement.level,
+            Involvement.basis,
+            Involvement.scope_kind,
+            User.name,
+            User.phone,
+            User.job_title,
+            func.coalesce(Agency.name, holder.name).label("agency"),
+        )
+        .join(
+            Placement,
+            and_(Placement.scope_kind == Involvement.scope_kind, Placement.scope_id == Involvement.scope_id),
+        )
+        .outerjoin(User, User.id == Involvement.user_id)
+        .outerjoin(Agency, Agency.id == User.agency_id)
+        .outerjoin(holder, holder.id == Involvement.agency_id)
+        .where(
+            Placement.subject_kind == "case",
+            Placement.subject_id == case_id,
+            or_(Placement.ended_at.is_(None), Placement.ended_at > now),
+            or_(Involvement.until.is_(None), Involvement.until > now),
+            User.disabled_at.is_(None),
+        )
+        .order_by(Involvement.level.desc(), Involvement.scope_kind != "case", User.name, Involvement.id)
+    ).all()
+
+
+def _warnings() -> ScalarSelect[str]:
+    today = clock.today()
+    return (
+        select(func.aggregate_strings(WarningNote.text, _BETWEEN))
+        .where(
+            WarningNote.person_id == Case.person_id,
+            or_(WarningNote.ended_on.is_(None), WarningNote.ended_on > today),
+        )
+        .scalar_subquery()
+    )
+
+
+def _next_contact() -> ScalarSelect[datetime]:
+    return (
+        select(func.min(Intervention.starts_at))
+        .where(
+            Intervention.case_id == Case.id,
+            Intervention.status == InterventionStatus.PLANNED,
+            Intervention.starts_at >= clock.now(),
+        )
+        .scalar_subquery()
+    )
