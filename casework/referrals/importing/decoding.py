@@ -10,8 +10,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ONE_BYTE = ("cp1252", "latin-1", "cp1250", "iso8859-14", "mac_roman", "cp850")
-"""Tried in this order: Windows first, then Central European and Welsh letters, old Macs, old DOS."""
+_ONE_BYTE = ("cp1252", "latin-1", "cp1250", "mac_roman", "cp850")
+"""Tried in this order: Windows first, then Central Europe, old Macs, old DOS."""
 
 _LIKELY_MARKS = frozenset("£€’‘“”–—…•°·½¼¾éÉ\u00a0\u00ad")
 _ODD_CASE = re.compile(r"[a-zß-ÿ][A-ZÀ-ÖØ-ÞŒŠŽŸ]")
