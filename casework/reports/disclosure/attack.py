@@ -5,7 +5,6 @@ that no group has fewer than nobody in it.
 """
 
 from collections.abc import Collection
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,24 +12,21 @@ from numpy.typing import NDArray
 from casework.reports.disclosure.sizes import SMALLEST_SHOWN
 from casework.reports.disclosure.tables import CountTable
 
-_TOLERANCE = 1e-7
+_TOLERANCE = 1e-5
 
 
-def small_groups(table: CountTable) -> NDArray[np.float64]:
+def small_groups(table: CountTable) -> NDArray[np.float32]:
     """Return every group of fewer than five people that can be put together from atoms, nobody included: a row each."""
-    atoms = list(table.atoms.items())
-    small = [(position, count) for position, (_, count) in enumerate(atoms) if count < SMALLEST_SHOWN]
-    groups = []
-    for members in range(1, len(small) + 1):
-        for chosen in combinations(small, members):
-            if sum(count for _, count in chosen) < SMALLEST_SHOWN:
-                row = np.zeros(len(atoms))
-                row[[position for position, _ in chosen]] = 1.0
-                groups.append(row)
-    return np.array(groups) if groups else np.zeros((0, len(atoms)))
+    counts = np.array(list(table.atoms.values()))
+    small = np.flatnonzero(counts < SMALLEST_SHOWN)
+    choices = (np.arange(1, 2 ** len(small))[:, None] >> np.arange(len(small))) & 1
+    choices = choices[choices @ counts[small] < SMALLEST_SHOWN]
+    groups = np.zeros((len(choices), len(counts)), dtype=np.float32)
+    groups[:, small] = choices
+    return groups
 
 
-def derivable(table: CountTable, printed: Collection[str], groups: NDArray[np.float64]) -> int:
+def derivable(table: CountTable, printed: Collection[str], groups: NDArray[np.float32]) -> int:
     """Count the given groups whose size follows exactly from the printed figures by adding and subtracting.
 
     A group follows when its row lies in the row space of the printed figures, that is, when it is orthogonal to

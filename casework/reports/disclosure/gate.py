@@ -106,21 +106,28 @@ class Figures:
 
 def protect(table: CountTable) -> Figures:
     """Return what others may see of a table (DESIGN §4 "Numbers")."""
-    size = size_of(table.count(table.size))
+    size = _size(table)
     if size is Size.TOO_FEW:
-        values: dict[str, Protected] = dict.fromkeys(table.figures, TooFew())
+        values: dict[str, Protected] = dict.fromkeys((*table.figures, *table.totals), TooFew())
     elif size is Size.SMALL:
-        values = {name: _in_words(table, name) for name in table.figures}
+        values = {name: _in_words(table, name) for name in table.figures} | dict.fromkeys(table.totals, Hidden())
     else:
         hidden = left_out(table)
         values = {name: Hidden() if name in hidden else Exact(table.count(name)) for name in table.figures}
+        values |= {name: _total(table, name, values) for name in table.totals}
     return Figures(size, Audience.OTHERS, values, table.share_of)
 
 
 def exact(table: CountTable) -> Figures:
     """Return every count as it is, for partners whose involvement allows it; the page says so in plain sight."""
     values: dict[str, Protected] = {name: Exact(table.count(name)) for name in table.figures}
-    return Figures(size_of(table.count(table.size)), Audience.PARTNERS, values, table.share_of)
+    values |= {name: Exact(total) for name, (_, total) in table.totals.items()}
+    return Figures(_size(table), Audience.PARTNERS, values, table.share_of)
+
+
+def _size(table: CountTable) -> Size:
+    own = table.count(table.size)
+    return size_of(own if table.people is None else min(own, table.people))
 
 
 def _in_words(table: CountTable, name: str) -> Protected:
@@ -128,3 +135,12 @@ def _in_words(table: CountTable, name: str) -> Protected:
         return size_in_words(table.count(name))
     base = table.share_of.get(name)
     return Hidden() if base is None else share_in_words(table.count(name), table.count(base))
+
+
+def _total(table: CountTable, name: str, shown: Mapping[str, Protected]) -> Protected:
+    """Show a total with its people, unless it says that (nearly) each of them counts once."""
+    figure, total = table.totals[name]
+    people = shown[figure]
+    if not isinstance(people, Exact) or total - people.value < SMALLEST_SHOWN:
+        return Hidden()
+    return Exact(total)

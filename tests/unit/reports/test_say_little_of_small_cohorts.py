@@ -153,9 +153,46 @@ def test_every_value_has_its_words() -> None:
         lambda: CountTable({"a": 1}, {"people": frozenset({"b"})}, "people"),
         lambda: CountTable({"a": 1}, {"people": frozenset({"a"})}, "everybody"),
         lambda: CountTable({"a": 1}, {"people": frozenset({"a"}), "all": frozenset({"a"})}, "people"),
+        lambda: CountTable({str(i): 1 for i in range(21)}, {"people": frozenset({"1"})}, "people"),
+        lambda: events(10, 9),
         lambda: CountTable({"a": 1, "b": 1}, {"p": frozenset({"a"}), "q": frozenset({"b"})}, "p", {"q": "p"}),
     ],
 )
 def test_a_table_that_does_not_add_up_is_refused(table) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ValueError, match=r"count|figure|size"):
         table()
+
+
+def events(people: int, happened: int, others: int = 40) -> CountTable:
+    return CountTable(
+        {"hurt": people, "not hurt": others},
+        {"people": frozenset({"hurt", "not hurt"}), "hurt": frozenset({"hurt"})},
+        "people",
+        {"hurt": "people"},
+        {"events": ("hurt", happened)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("people", "happened", "said"),
+    [(10, 24, "24"), (10, 14, "not shown"), (10, 10, "not shown"), (4, 30, "not shown")],
+)
+def test_a_total_is_shown_only_with_its_people_and_never_as_once_each(people: int, happened: int, said: str) -> None:
+    assert say(protect(events(people, happened))["events"]) == said
+
+
+def test_a_total_of_a_small_cohort_is_not_shown() -> None:
+    assert isinstance(protect(events(10, 40, others=5))["events"], Hidden)
+    assert isinstance(protect(events(2, 40, others=5))["events"], TooFew)
+    assert exact(events(2, 40, others=5))["events"] == Exact(40)
+
+
+def test_many_contacts_of_a_small_cohort_are_words() -> None:
+    contacts = CountTable(
+        {"attended": 240, "missed": 60},
+        {"offered": frozenset({"attended", "missed"}), "attended": frozenset({"attended"})},
+        "offered",
+        {"attended": "offered"},
+        people=15,
+    )
+    assert protect(contacts).rate("attended").text == "most"
