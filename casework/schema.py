@@ -5,7 +5,7 @@ from casework.actions import models as action_models
 from casework.audit import models as audit_models
 from casework.cases import models as case_models
 from casework.cohorts import models as cohort_models
-from casework.core import drafts, idempotency, jobs
+from casework.core import drafts, idempotency, installation, jobs
 from casework.events import models as event_models
 from casework.meetings import models as meeting_models
 from casework.messages import models as message_models
@@ -22,6 +22,7 @@ __all__ = [
     "drafts",
     "event_models",
     "idempotency",
+    "installation",
     "jobs",
     "meeting_models",
     "message_models",
