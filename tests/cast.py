@@ -88,16 +88,19 @@ def make_cast() -> Cast:
         db.session.add_all(areas.values())
         agencies = {
             code: Agency(
-                code=code, name=name, type=kind, regime=regime, contact_name=name, contact_email=f"contact@{code}.example"
+                code=code,
+                name=name,
+                type=kind,
+                regime=regime,
+                contact_name=name,
+                contact_email=f"contact@{code}.example",
             )
             for code, (name, kind, regime) in _AGENCIES.items()
         }
         db.session.add_all(agencies.values())
         db.session.flush()
         for key, (name, agency, area, roles) in _PEOPLE.items():
-            user = User(
-                email=f"{key}@tests.example", name=name, agency_id=agencies[agency].id, created_at=clock.now()
-            )
+            user = User(email=f"{key}@tests.example", name=name, agency_id=agencies[agency].id, created_at=clock.now())
             db.session.add(user)
             db.session.flush()
             for role in roles:

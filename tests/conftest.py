@@ -47,6 +47,7 @@ def app(database: Database, tmp_path: Path) -> Iterator[Flask]:
     application = database.fresh_app(tmp_path)
     with application.app_context():
         yield application
+        db.engine.dispose()
 
 
 @pytest.fixture

@@ -21,7 +21,13 @@ class Database(Protocol):
 
     cast: Cast
 
-    def fresh_app(self, home: Path) -> Flask: ...
+    def fresh_app(self, home: Path) -> Flask:
+        """An application on a copy of the database with the cast."""
+        ...
+
+    def empty_app(self, home: Path) -> Flask:
+        """An application on a database without a table."""
+        ...
 
     def stop(self) -> None: ...
 
@@ -62,6 +68,9 @@ class SqliteDatabase:
         shutil.copyfile(self._template, copy)
         return app_on(f"sqlite:///{copy}", home)
 
+    def empty_app(self, home: Path) -> Flask:
+        return app_on(f"sqlite:///{home / 'empty.sqlite3'}", home)
+
     def stop(self) -> None:
         """Nothing runs."""
 
@@ -83,6 +92,12 @@ class PostgresDatabase:
         self._count += 1
         name = f"test_{self._count}"
         self._run(f"CREATE DATABASE {name} TEMPLATE template_casework")
+        return app_on(self._uri(name), home)
+
+    def empty_app(self, home: Path) -> Flask:
+        self._count += 1
+        name = f"empty_{self._count}"
+        self._run(f"CREATE DATABASE {name}")
         return app_on(self._uri(name), home)
 
     def stop(self) -> None:

@@ -11,7 +11,9 @@ from casework.core.web import new_key
 _TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 
 
-def post(client: FlaskClient, url: str, data: dict[str, Any] | None = None, *, page: str = "/account", **extra: Any) -> TestResponse:
+def post(
+    client: FlaskClient, url: str, data: dict[str, Any] | None = None, *, page: str = "/account", **extra: Any
+) -> TestResponse:
     """Send a form's answers; `page` is where a token can be had (any page with a form on it)."""
     token = csrf_token(client, page)
     return client.post(url, data={"csrf_token": token, "_key": new_key(), **(data or {})}, **extra)

@@ -39,14 +39,14 @@ def require_level(level: int | None, needed: Level) -> None:
         raise NotAllowed
 
 
-def reached_scopes(actor: Actor, scope_kind: str, at_least: Level = Level.SUMMARY) -> Select[tuple[int]]:
+def reached_scopes(actor: Actor, scope_kind: str, at_least: Level = Level.SUMMARY) -> Select[int]:
     """Return the ids of the areas, cohorts or series in which the actor is involved."""
     return select(Involvement.scope_id).where(
         Involvement.scope_kind == scope_kind, Involvement.level >= at_least, _held_now(actor)
     )
 
 
-def _reach(actor: Actor, kind: str, id_column: object) -> Select[tuple[int]]:
+def _reach(actor: Actor, kind: str, id_column: object) -> Select[int]:
     now = clock.now()
     return (
         select(literal(1))

@@ -5,7 +5,6 @@ over the record's canonical JSON, which includes the keyed digest of its values.
 """
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +18,6 @@ from casework.core.db import db
 
 START = "0" * 64
 BATCH = 5_000
-_READ_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,7 @@ def seal() -> int:
     last = db.session.scalars(select(AuditSeal).order_by(AuditSeal.id.desc()).limit(1)).one_or_none()
     previous = last.hash if last else START
     hashes = [hash_record(row) for row in rows]
-    link = AuditSeal(
-        sealed_at=clock.now(), previous_hash=previous, hash=_chain(previous, hashes), count=len(rows)
-    )
+    link = AuditSeal(sealed_at=clock.now(), previous_hash=previous, hash=_chain(previous, hashes), count=len(rows))
     db.session.add(link)
     # Members name the seal by its key.
     db.session.flush()
@@ -71,7 +67,7 @@ def verify() -> Verdict:
     )
     state = _Progress(unsealed or 0)
     previous = START
-    for link in db.session.scalars(select(AuditSeal).order_by(AuditSeal.id)):
+    for link in db.session.scalars(select(AuditSeal).order_by(AuditSeal.id)).all():
         broken = _check_seal(link, previous, state)
         if broken:
             return broken
@@ -142,17 +138,17 @@ def _check_record(member: AuditSealMember, row: AuditRecord | None, values: Audi
     return ""
 
 
-def _members(seal_id: int) -> Iterator[tuple[AuditSealMember, AuditRecord | None, AuditValue | None]]:
+def _members(seal_id: int) -> list[tuple[AuditSealMember, AuditRecord | None, AuditValue | None]]:
+    """Return one seal's members with what they seal: never more than BATCH, so memory stays flat."""
     rows = db.session.execute(
         select(AuditSealMember, AuditRecord, AuditValue)
         .outerjoin(AuditRecord, AuditRecord.id == AuditSealMember.record_id)
         .outerjoin(AuditValue, AuditValue.record_id == AuditSealMember.record_id)
         .where(AuditSealMember.seal_id == seal_id)
         .order_by(AuditSealMember.position)
-        .execution_options(yield_per=_READ_AT_ONCE)
+        .execution_options(populate_existing=True)
     )
-    for member, row, values in rows:
-        yield member, row, values
+    return [(member, row, values) for member, row, values in rows]
 
 
 def _chain(previous: str, hashes: list[str]) -> str:

@@ -49,9 +49,9 @@ def hash_body(request: Request) -> str:
             digest.update(repr((name, values)).encode())
     for name, files in sorted(request.files.lists()):
         for file in files:
-            content = hashlib.file_digest(file.stream, "sha256")
+            content = hashlib.sha256(file.stream.read()).hexdigest()
             file.stream.seek(0)
-            digest.update(repr((name, file.filename, content.hexdigest())).encode())
+            digest.update(repr((name, file.filename, content)).encode())
     return digest.hexdigest()
 
 
