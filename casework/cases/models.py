@@ -29,6 +29,7 @@ class Case(HasRef, Model):
         Index(None, "lead_worker_id", "status"),
         Index(None, "area_id", "status"),
         Index(None, "cohort_id", "status"),
+        Index(None, "closed_on", "opened_on", "id"),
         CheckConstraint("(status = 'closed') = (closed_on IS NOT NULL)", name="closed_has_date"),
     )
 
