@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug import Request
 
@@ -73,10 +73,12 @@ def claim(user_id: int, key: str, body_hash: str) -> Answer | None:
 
 def answered(user_id: int, key: str, status: int, location: str) -> None:
     """Write down how the form was answered, to answer the same again."""
-    row = db.session.scalars(
-        select(IdempotencyKey).where(IdempotencyKey.user_id == user_id, IdempotencyKey.key == key)
-    ).one()
-    row.status, row.location = status, location
+    db.session.execute(
+        update(IdempotencyKey)
+        .where(IdempotencyKey.user_id == user_id, IdempotencyKey.key == key)
+        .values(status=status, location=location)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def purge() -> int:
