@@ -1,5 +1,7 @@
 """The verbs of messages: putting one in the outbox, marking one's own as read."""
 
+from email.errors import MessageError
+from email.headerregistry import Address
 from urllib.parse import urlsplit
 
 from sqlalchemy import update
@@ -12,7 +14,9 @@ from casework.core.errors import NotFound
 from casework.core.refs import new_ref
 from casework.core.subjects import SubjectRef
 from casework.messages.models import OutboxMessage
-from casework.messages.types import Notice
+from casework.messages.types import MessageState, Notice
+
+NO_ADDRESS = "this is not an email address"
 
 
 def send(
@@ -25,13 +29,16 @@ def send(
 ) -> OutboxMessage | None:
     """Put a message in the outbox, in the present transaction: it goes out after the commit, and only then.
 
-    `urgent` goes before others. Without an address (a contact who has none) nothing is sent and None returned.
-    Raises ValueError for a line break in the address or subject line, or an address without an @.
+    `urgent` goes before others. Without an address (a contact who has none) nothing is sent and None returned; to what
+    is no address the message has failed from the start, so that somebody sees it and nobody's work is stopped by it.
+    Raises ValueError for a line break in the subject line.
     """
     address = address.strip()
     if not address:
         return None
-    _check(address, notice.subject_line)
+    if "\n" in notice.subject_line or "\r" in notice.subject_line:
+        raise ValueError("a line break in a subject line")
+    sendable = _is_address(address)
     now = clock.now()
     ref = new_ref()
     message = OutboxMessage(
@@ -47,6 +54,8 @@ def send(
         subject_id=subject.id if subject else None,
         subject_ref=subject.ref if subject else None,
         urgent=urgent,
+        state=MessageState.PENDING if sendable else MessageState.FAILED,
+        problem="" if sendable else NO_ADDRESS,
         next_try_at=now,
         created_at=now,
     )
@@ -71,8 +80,9 @@ def mark_all_read(actor: Actor) -> int:
     return int(getattr(marked, "rowcount", 0))
 
 
-def _check(address: str, subject_line: str) -> None:
-    if any(mark in text for text in (address, subject_line) for mark in "\r\n"):
-        raise ValueError("a line break in an address or a subject line")
-    if address.count("@") != 1:
-        raise ValueError("an address without an @")
+def _is_address(text: str) -> bool:
+    try:
+        parsed = Address(addr_spec=text)
+    except (ValueError, IndexError, MessageError):  # the standard library raises each of these for some text
+        return False
+    return bool(parsed.username and parsed.domain)

@@ -32,16 +32,18 @@ class Settled:
 
 
 def settle(
-    recipient: str, fallen: Sequence[Falling], over: Sequence[Reminder], today: date, *, gathering: bool
+    recipient: str, fallen: Sequence[Falling], over: Sequence[int], today: date, *, gathering: bool
 ) -> Settled:
-    """Write one recipient's reminders; send what cannot wait; make the day's digest if `gathering` and not made yet."""
+    """Write one recipient's reminders; send what cannot wait; make the day's digest if `gathering` and not made yet.
+
+    `over` are the keys of their waiting reminders that nobody asserts any more.
+    """
     done = Settled()
     with transaction():
         for one in sorted(fallen, key=lambda each: each.key):
             _write(one, done, today)
         if over:
-            keys = [reminder.id for reminder in over]
-            done.cancelled = _move(Reminder.id.in_(keys), to=ReminderState.CANCELLED)
+            done.cancelled = _move(Reminder.id.in_(over), to=ReminderState.CANCELLED)
         if gathering:
             done.messages += _make_digest(recipient, today)
     return done

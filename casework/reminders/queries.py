@@ -1,6 +1,6 @@
 """Reads of reminders: what was sent about a record, what waits for somebody, and what a sweep needs to know."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -102,9 +102,19 @@ def known_reminders(kinds: Collection[str], oldest: date) -> dict[Key, Known]:
     return {(row[0], row[1], row[2], row[3], row[4]): Known(row[5], row[6], row[7]) for row in rows}
 
 
-def waiting() -> Sequence[Reminder]:
-    """Return every reminder that waits for a digest."""
-    return db.session.scalars(select(Reminder).where(Reminder.state == ReminderState.WAITING)).all()
+def waiting() -> dict[int, Key]:
+    """Return every reminder that waits for a digest: what it is unique by, by its key."""
+    rows = db.session.execute(
+        select(
+            Reminder.id,
+            Reminder.rung_id,
+            Reminder.subject_kind,
+            Reminder.subject_id,
+            Reminder.recipient_key,
+            Reminder.due_on,
+        ).where(Reminder.state == ReminderState.WAITING)
+    )
+    return {row[0]: (row[1], row[2], row[3], row[4], row[5]) for row in rows}
 
 
 def recipients_with_digest(day: date) -> set[str]:

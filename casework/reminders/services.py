@@ -19,7 +19,7 @@ from casework.messages.delivery import Delivered, deliver
 from casework.messages.types import MessageState
 from casework.reminders import queries, rules
 from casework.reminders.gather import settle
-from casework.reminders.models import Reminder, ReminderRung
+from casework.reminders.models import ReminderRung
 from casework.reminders.queries import Key, Known
 from casework.reminders.rules import Falling, Rung
 from casework.reminders.types import Counts, ReminderState
@@ -28,7 +28,10 @@ log = get_logger(__name__)
 
 
 class SweepIncomplete(ExceptionGroup[Exception]):
-    """Some kinds of record could not say what is due. Everything else was swept and sent."""
+    """Some kinds of record could not say what is due, or somebody's reminders could not be written.
+
+    Everything else was swept and sent.
+    """
 
 
 @dataclass
@@ -38,7 +41,7 @@ class Plan:
     today: date
     fallen: list[Falling] = field(default_factory=list)
     known: dict[Key, Known] = field(default_factory=dict)
-    over: dict[str, list[Reminder]] = field(default_factory=lambda: defaultdict(list))
+    over: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     waiting: set[str] = field(default_factory=set)
     gathered_today: set[str] = field(default_factory=set)
     defects: list[Exception] = field(default_factory=list)
@@ -52,7 +55,7 @@ def run(now: datetime | None = None, *, at_any_hour: bool = False) -> Counts:
     """Do one sweep and one delivery, as at `now`; outside any transaction.
 
     `at_any_hour` makes the day's digests although their hour has not come (the demo's "run now").
-    Raises SweepIncomplete, after everything else is done, when a kind of record could not say what is due.
+    Raises SweepIncomplete, after everything else is done, when something of it could not be.
     """
     with clock.frozen(now) if now is not None else nullcontext():
         plan, counts = _sweep(at_any_hour=at_any_hour)
@@ -97,7 +100,11 @@ def _sweep(*, at_any_hour: bool) -> tuple[Plan, Counts]:
         fresh = [one for one in fallen if _needs_writing(one, plan.known.get(one.key))]
         may_gather = gathering and recipient not in plan.gathered_today and (bool(fresh) or recipient in plan.waiting)
         if fresh or over or may_gather:
-            settled = settle(recipient, fresh, over, plan.today, gathering=may_gather)
+            try:
+                settled = settle(recipient, fresh, over, plan.today, gathering=may_gather)
+            except Exception as defect:  # noqa: BLE001 - kept, and raised by _raise_defects once the others are served
+                plan.defects.append(defect)
+                continue
             counts.cancelled += settled.cancelled
             counts.superseded += settled.superseded
             counts.messages += settled.messages
@@ -147,16 +154,12 @@ def _ask_every_subject(rungs: list[Rung], plan: Plan) -> tuple[list[Falling], se
 def _find_what_is_over(plan: Plan, failed_kinds: set[str]) -> None:
     """Waiting reminders that nobody asserts any more: done, moved, called off, or no longer this person's."""
     asserted = {one.key for one in plan.fallen}
-    for reminder in queries.waiting():
-        if key_of(reminder) in asserted or reminder.subject_kind in failed_kinds:
-            plan.waiting.add(reminder.recipient_key)
+    for reminder_id, key in queries.waiting().items():
+        _rung, kind, _subject, recipient, _due_on = key
+        if key in asserted or kind in failed_kinds:
+            plan.waiting.add(recipient)
         else:
-            plan.over[reminder.recipient_key].append(reminder)
-
-
-def key_of(reminder: Reminder) -> Key:
-    """Return what a stored reminder is unique by."""
-    return (reminder.rung_id, reminder.subject_kind, reminder.subject_id, reminder.recipient_key, reminder.due_on)
+            plan.over[recipient].append(reminder_id)
 
 
 def _by_recipient(plan: Plan) -> dict[str, list[Falling]]:
@@ -208,4 +211,4 @@ def _count_ends(plan: Plan, counts: Counts, sent_before: set[int], delivered: De
 
 def _raise_defects(plan: Plan) -> None:
     if plan.defects:
-        raise SweepIncomplete("some kinds of record could not say what is due", plan.defects)
+        raise SweepIncomplete("a sweep could not do everything", plan.defects)

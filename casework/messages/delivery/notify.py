@@ -6,6 +6,7 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from casework.core.config import SettingsError
 from casework.messages.delivery.transports import VARIABLE, Letter, Refused, Unavailable, Way
 
+_KEY_LENGTH = 73  # two identifiers and a dash, after the key's name
 _TRY_AGAIN_FROM = 500
 _TOO_MANY = 429
 _OURS_TO_MEND = (401, 403)  # a wrong key: mended by the operator, and then the message can go
@@ -18,7 +19,7 @@ class NotifyTransport:
     """
 
     def __init__(self, way: Way) -> None:
-        if not way.user or not way.host:
+        if len(way.user) < _KEY_LENGTH or not way.host:
             raise SettingsError(f"{VARIABLE} must be notify://API-KEY@TEMPLATE-ID")
         self._template = way.host
         address = way.options.get("address")
