@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
 
 from casework.core.db import Model, db
@@ -15,5 +16,7 @@ def insert_if_new(model: type[Model], values: Mapping[str, Any], *, unique: Sequ
     """
     dialect = db.session.get_bind().dialect.name
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = insert(model).values(**values).on_conflict_do_nothing(index_elements=list(unique))
-    return getattr(db.session.execute(statement), "rowcount", 0) == 1
+    key = inspect(model).primary_key
+    # What comes back tells: with psycopg an insert's row count is not to be had.
+    statement = insert(model).values(**values).on_conflict_do_nothing(index_elements=list(unique)).returning(*key)
+    return db.session.execute(statement).first() is not None
