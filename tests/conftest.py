@@ -20,6 +20,7 @@ from casework.core import clock
 from casework.core.config import settings
 from casework.core.db import db, transaction
 from tests.cast import Cast, Member
+from tests.clients import Browser
 from tests.databases import Database, PostgresDatabase, SqliteDatabase
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -45,6 +46,7 @@ def database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def app(database: Database, tmp_path: Path) -> Iterator[Flask]:
     """An application context on a fresh database. Nothing is open: use `transaction()` or `read()`."""
     application = database.fresh_app(tmp_path)
+    application.test_client_class = Browser
     with application.app_context():
         yield application
         db.engine.dispose()

@@ -29,9 +29,7 @@ def make_link(actor: Actor, *, user: User) -> str:
     spend_links(user.id)
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     db.session.add(
-        SetUpLink(
-            token_hash=sessions.hash_token(token), user_id=user.id, created_at=now, expires_at=now + LINK_LASTS
-        )
+        SetUpLink(token_hash=sessions.hash_token(token), user_id=user.id, created_at=now, expires_at=now + LINK_LASTS)
     )
     record(actor, "user.link_made", _ref(user), act=Act.SECURITY)
     return token
@@ -112,7 +110,10 @@ def end_other_sessions(actor: Actor) -> int:
         raise NotFound
     ended = sessions.end_all(actor.user_id, but=actor.session_id)
     record(
-        actor, "session.others_ended", SubjectRef("user", actor.user_id, actor.ref), detail={"count": ended},
+        actor,
+        "session.others_ended",
+        SubjectRef("user", actor.user_id, actor.ref),
+        detail={"count": ended},
         act=Act.SECURITY,
     )
     return ended

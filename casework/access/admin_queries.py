@@ -1,8 +1,9 @@
 """What an administrator reads: users, agencies, areas, and whether everybody can work. No records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, or_, select, tuple_
 from sqlalchemy.orm import aliased, joinedload, selectinload
@@ -126,13 +127,11 @@ def area_choices() -> list[tuple[int, str]]:
     return [(area_id, name) for area_id, name in rows]
 
 
-def agencies() -> Sequence[Row[tuple[Agency, str | None, int]]]:
+def agencies() -> Sequence[Row[Any]]:
     """Return every agency by name, its contact's account by name, and how many users it has (1 statement)."""
     contact = aliased(User)
     people = (
-        select(func.count(User.id))
-        .where(User.agency_id == Agency.id, User.disabled_at.is_(None))
-        .scalar_subquery()
+        select(func.count(User.id)).where(User.agency_id == Agency.id, User.disabled_at.is_(None)).scalar_subquery()
     )
     return db.session.execute(
         select(Agency, contact.name, people)
@@ -165,7 +164,7 @@ def area(area_id: int) -> Area:
     return found
 
 
-def invited() -> Sequence[Row[tuple[User, str, datetime | None]]]:
+def invited() -> Sequence[Row[Any]]:
     """Return who has not chosen a password yet, longest first, with agency and until when a link of theirs works."""
     until = (
         select(func.max(SetUpLink.expires_at))
@@ -198,6 +197,18 @@ def users_without_role() -> Sequence[User]:
     return db.session.scalars(
         select(User).where(User.disabled_at.is_(None), ~held).order_by(User.name, User.id).limit(PAGE)
     ).all()
+
+
+def names_of(user_ids: Collection[int]) -> dict[int, str]:
+    """Return the names of users by key."""
+    rows = db.session.execute(select(User.id, User.name).where(User.id.in_(user_ids)))
+    return {row.id: row.name for row in rows}
+
+
+def matching_ids(text: str) -> tuple[int, ...]:
+    """Return the keys of users whom a name, email address or reference could mean."""
+    found = select(User.id).where(*_where(UserFilter(text=text))).order_by(User.id).limit(MOST_CHOICES)
+    return tuple(db.session.scalars(found))
 
 
 def _where(wanted: UserFilter) -> list[ColumnElement[bool]]:

@@ -197,7 +197,10 @@ def _flush() -> None:
 
 def _user(user_ref: str) -> User:
     user = db.session.scalar(
-        select(User).where(User.ref == user_ref).options(joinedload(User.agency)).execution_options(populate_existing=True)
+        select(User)
+        .where(User.ref == user_ref)
+        .options(joinedload(User.agency))
+        .execution_options(populate_existing=True)
     )
     if user is None:
         raise NotFound

@@ -50,9 +50,7 @@ def add_agency(actor: Actor, *, details: AgencyDetails) -> Agency:
 
 def update_agency(actor: Actor, *, agency_ref: str, version: int, details: AgencyDetails) -> Agency:
     """Correct what is kept about an agency. Raises Clash, Taken and DomainError as for users."""
-    agency = db.session.scalar(
-        select(Agency).where(Agency.ref == agency_ref).options(selectinload(Agency.standings))
-    )
+    agency = db.session.scalar(select(Agency).where(Agency.ref == agency_ref).options(selectinload(Agency.standings)))
     if agency is None:
         raise NotFound
     if agency.version != version:
@@ -124,7 +122,11 @@ def _checked(details: AgencyDetails, *, agency_id: int | None) -> dict[str, Any]
 def _set_standings(agency: Agency, standings: Collection[Standing]) -> None:
     kept = [row for row in agency.standings if row.standing in standings]
     known = {row.standing for row in kept}
-    added = [AgencyStanding(agency_id=agency.id, standing=standing) for standing in sorted(standings) if standing not in known]
+    added = [
+        AgencyStanding(agency_id=agency.id, standing=standing)
+        for standing in sorted(standings)
+        if standing not in known
+    ]
     agency.standings = kept + added
 
 

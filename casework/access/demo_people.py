@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from casework.core import installation
 from casework.core.config import Settings
 
 PASSWORD = "Casework-demo-1"
@@ -30,7 +31,7 @@ _PEOPLE = (
 
 
 def people(settings: Settings) -> tuple[DemoPerson, ...]:
-    """Return the demonstration's people; nobody anywhere else."""
-    if not settings.is_demo:
+    """Return the demonstration's people; nobody unless both the setting and the database say that it is one."""
+    if not settings.is_demo or not installation.is_demo():
         return ()
     return tuple(DemoPerson(f"{name}@demo.example", role, line) for name, role, line in _PEOPLE)

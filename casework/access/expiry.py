@@ -7,7 +7,7 @@ request can plant a draft: the form must carry the token of the expired session'
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, flash, g, redirect, request, session, url_for
+from flask import current_app, flash, g, redirect, request, session, url_for
 from flask_login import current_user
 from flask_wtf.csrf import validate_csrf
 from werkzeug.datastructures import MultiDict
@@ -27,12 +27,6 @@ ENDED = "You were signed out because nothing happened for a while. Sign in to ca
 BACK = "This was not saved, because you had been signed out. What you typed is below: check it and send it again."
 _LONGEST_PATH = 300
 _MARK = "kept"
-
-
-def init_app(app: Flask) -> None:
-    """Give back what was kept when its page is opened, and forget it when it was sent. Call it after the guard."""
-    app.before_request(_give_back)
-    app.after_request(_forget_if_sent)
 
 
 def keep_what_was_sent(expired: FoundSession) -> Response:
@@ -62,7 +56,8 @@ def forget_all() -> None:
     session.clear()
 
 
-def _give_back() -> None:
+def give_back() -> None:
+    """Before a page: have its forms filled in with what was kept for it (core.forms reads `g.kept_fields`)."""
     user_id, path = session.get(_MARK) or (None, None)
     if request.method != "GET" or request.path != path or user_id is None or current_user.get_id() != str(user_id):
         return
@@ -74,7 +69,8 @@ def _give_back() -> None:
         flash(BACK, "notice")
 
 
-def _forget_if_sent(response: Response) -> Response:
+def forget_if_sent(response: Response) -> Response:
+    """After an answer: forget what was kept once its form has gone through."""
     user_id, path = session.get(_MARK) or (None, None)
     if request.method != "POST" or response.status_code != HTTPStatus.SEE_OTHER or user_id is None:
         return response

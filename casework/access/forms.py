@@ -174,7 +174,9 @@ class AgencyForm(Form):
         [
             Required("Enter a short code"),
             MaxLength(40, "The code"),
-            Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", message="A code has small letters, digits and dashes, like north-academy"),
+            Regexp(
+                r"^[a-z0-9]+(-[a-z0-9]+)*$", message="A code has small letters, digits and dashes, like north-academy"
+            ),
         ],
         filters=[strip],
         description="Names the agency in commands and files. For example, north-academy",

@@ -18,6 +18,8 @@ from casework.core.forms import attach
 from casework.core.limits import network_of
 
 bp = Blueprint("access", __name__)
+bp.before_app_request(expiry.give_back)
+bp.after_app_request(expiry.forget_if_sent)
 
 
 @bp.get("/sign-in")
@@ -34,17 +36,17 @@ def sign_in_page() -> Any:
 def sign_in_try() -> Any:
     """Sign somebody in, or say that it did not work."""
     form = SignInForm()
-    if not form.validate():
-        return _sign_in_page(form), 422
-    try:
-        signed = sign_in(form.email.data or "", form.password.data or "", source=_source())
-    except TooManyTries as error:
-        attach(form, error)
-        return _sign_in_page(form), 429
-    except DomainError as error:
-        attach(form, error)
-        return _sign_in_page(form), 422
-    return _welcome(signed, _safe_next())
+    status = 422
+    if form.validate():
+        try:
+            signed = sign_in(form.email.data or "", form.password.data or "", source=_source())
+        except DomainError as error:
+            attach(form, error)
+            status = 429 if isinstance(error, TooManyTries) else 422
+        else:
+            return _welcome(signed, _safe_next())
+    with read():
+        return _sign_in_page(form), status
 
 
 @bp.post("/sign-out")
@@ -97,7 +99,11 @@ def set_up(token: str) -> Any:
 
 def _sign_in_page(form: SignInForm) -> str:
     return render_template(
-        "access/sign_in.html", form=form, next=request.args.get("next", ""), people=demo_people.people(settings()), demo_password=demo_people.PASSWORD
+        "access/sign_in.html",
+        form=form,
+        next=request.args.get("next", ""),
+        people=demo_people.people(settings()),
+        demo_password=demo_people.PASSWORD,
     )
 
 
