@@ -19,16 +19,13 @@ def allotted(case: Case) -> Notice:
     )
 
 
-def has_a_worker(case: Case) -> Notice:
-    """Return what tells a referrer that somebody leads the work now."""
+def has_a_worker(referral_ref: str) -> Notice:
+    """Return what tells a referrer that somebody leads the work now; they read it on their own referral."""
     return Notice(
         code="case_has_worker",
-        subject_line=f"Somebody is working on case {show_ref(case.ref)}",
-        body=(
-            f"A referral you made has become case {show_ref(case.ref)}, and a worker now leads it. "
-            "Open it to see whom to ring."
-        ),
-        link=_address(case),
+        subject_line=f"Somebody is working on referral {show_ref(referral_ref)}",
+        body=f"A worker now leads the work that referral {show_ref(referral_ref)} asked for. Open it to see more.",
+        link=f"/referrals/{show_ref(referral_ref)}",
     )
 
 

@@ -1,7 +1,7 @@
 """The words of cases (PRACTICE §2.4)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from casework.cohorts.types import EXIT_LABELS, ExitReason
@@ -187,3 +187,12 @@ class ContactPlan:
     starts_at: datetime
     place: str = ""
     purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What a worker says comes next when writing a contact up: another contact, something they will do, or neither."""
+
+    plan: ContactPlan | None = None
+    action_text: str = ""
+    action_due_on: date | None = None

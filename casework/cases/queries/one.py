@@ -132,7 +132,7 @@ def planned_of(case_id: int) -> Sequence[Intervention]:
 def who_can_see(case_id: int) -> Sequence[Row[Any]]:
     """Return everybody an involvement lets see a case, and why, most first: the answer to "who can see this?".
 
-    Rows: level, basis, scope_kind, name, phone, job_title, agency (of the user, or the whole agency).
+    Rows: level, basis, scope_kind, user_id, name, phone, job_title, agency_id, agency (the user's, or the whole one).
     """
     holder = aliased(Agency)
     now = clock.now()
@@ -141,9 +141,11 @@ def who_can_see(case_id: int) -> Sequence[Row[Any]]:
             Involvement.level,
             Involvement.basis,
             Involvement.scope_kind,
+            User.id.label("user_id"),
             User.name,
             User.phone,
             User.job_title,
+            func.coalesce(Agency.id, holder.id).label("agency_id"),
             func.coalesce(Agency.name, holder.name).label("agency"),
         )
         .join(

@@ -8,6 +8,7 @@ from casework.cases.services.happening import record_event
 from casework.cases.services.journey import change_status, review, set_risk, tell_now
 from casework.cases.services.moving import move_note
 from casework.cases.services.opening import Opened, open_from_referral, select_nominee
+from casework.cases.services.promising import promise
 
 __all__ = [
     "Opened",
@@ -20,6 +21,7 @@ __all__ = [
     "move_note",
     "open_from_referral",
     "plan",
+    "promise",
     "record_event",
     "review",
     "select_nominee",

@@ -109,12 +109,11 @@ def _open_cases_in_cohort(case: Case, user_id: int) -> int:
 def _send(case: Case, worker: User) -> None:
     messages.send(to_user_id=worker.id, address=worker.email, notice=notices.allotted(case), subject=subject_of(case))
     referrer = db.session.execute(
-        select(User.id, User.email)
+        select(User.id, User.email, Referral.ref)
         .join(Referral, Referral.referrer_user_id == User.id)
         .join(Membership, Membership.referral_id == Referral.id)
         .where(Membership.id == case.membership_id, User.disabled_at.is_(None))
     ).one_or_none()
     if referrer is not None and referrer.id != worker.id:
-        messages.send(
-            to_user_id=referrer.id, address=referrer.email, notice=notices.has_a_worker(case), subject=subject_of(case)
-        )
+        notice = notices.has_a_worker(referrer.ref)
+        messages.send(to_user_id=referrer.id, address=referrer.email, notice=notice, subject=subject_of(case))

@@ -4,20 +4,29 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from casework.actions.errors import ActionRefused
+from casework.actions.types import Owner
 from casework.audit.services import apply_changes, record
 from casework.cases.errors import AlreadyWrittenUp, AnswerMissing, WhenWrong
 from casework.cases.models import Case, Goal, Intervention
 from casework.cases.services.history import check_open, check_version, contact_subject
-from casework.cases.types import ContactNote, ContactPlan, InterventionStatus
+from casework.cases.services.promising import promise
+from casework.cases.types import ContactNote, ContactPlan, InterventionStatus, NextStep
 from casework.core import clock
 from casework.core.actor import Actor
 from casework.core.db import db
 
 
-def log(actor: Actor, *, case: Case, note: ContactNote, goal: Goal | None = None) -> Intervention:
-    """Write up a contact that was not planned.
+_NOTHING = NextStep()
 
-    Raises CaseClosed, WhenWrong for a time to come, AnswerMissing without what happened.
+
+def log(
+    actor: Actor, *, case: Case, note: ContactNote, goal: Goal | None = None, then: NextStep = _NOTHING
+) -> Intervention:
+    """Write up a contact that was not planned, and what comes next.
+
+    Raises CaseClosed, WhenWrong for a time to come, AnswerMissing without what happened or for a next step that
+    cannot be.
     """
     check_open(case)
     _check_note(note)
@@ -33,6 +42,7 @@ def log(actor: Actor, *, case: Case, note: ContactNote, goal: Goal | None = None
     db.session.add(entry)
     db.session.flush()
     record(actor, "intervention.logged", contact_subject(entry), changes=_given(note))
+    _take(actor, case, then)
     return entry
 
 
@@ -57,9 +67,16 @@ def plan(actor: Actor, *, case: Case, planned: ContactPlan) -> Intervention:
 
 
 def write_up(
-    actor: Actor, *, case: Case, entry: Intervention, version: int, note: ContactNote, goal: Goal | None = None
+    actor: Actor,
+    *,
+    case: Case,
+    entry: Intervention,
+    version: int,
+    note: ContactNote,
+    goal: Goal | None = None,
+    then: NextStep = _NOTHING,
 ) -> Intervention:
-    """Write up a planned contact: what was planned stays in the trail.
+    """Write up a planned contact, and what comes next: what was planned stays in the trail.
 
     Raises CaseClosed, AlreadyWrittenUp, Clash, WhenWrong, AnswerMissing.
     """
@@ -74,6 +91,7 @@ def write_up(
     )
     db.session.flush()
     record(actor, "intervention.written_up", contact_subject(entry), changes=changes)
+    _take(actor, case, then)
     return entry
 
 
@@ -86,6 +104,24 @@ def call_off(actor: Actor, *, case: Case, entry: Intervention, version: int, rea
     db.session.flush()
     record(actor, "intervention.called_off", contact_subject(entry), changes=changes)
     return entry
+
+
+def _take(actor: Actor, case: Case, then: NextStep) -> None:
+    """Plan the next contact and promise the next action, naming the fields where they were asked."""
+    if then.plan is not None:
+        try:
+            plan(actor, case=case, planned=then.plan)
+        except WhenWrong:
+            raise WhenWrong("The next contact must be in the future", "next_on") from None
+    if then.action_text:
+        try:
+            promise(actor, case=case, text=then.action_text, due_on=then.action_due_on, owner=_me(actor))
+        except ActionRefused as refused:
+            raise AnswerMissing(refused.message, f"action_{refused.field}" if refused.field else None) from None
+
+
+def _me(actor: Actor) -> Owner:
+    return Owner(agency_id=actor.agency_id or 0, user_id=actor.user_id)
 
 
 def _check_planned(case: Case, entry: Intervention, version: int) -> None:
