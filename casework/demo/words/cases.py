@@ -1,0 +1,105 @@
+"""The picture now, risks, goals, reviews and endings. `{n}` is the young person's forename."""
+
+from casework.cases.types import RiskLevel
+
+R = RiskLevel
+
+NOW: dict[RiskLevel, tuple[str, ...]] = {
+    R.LOW: (
+        "{n} is in college four days out of five, sees the mentor weekly and has not been near the precinct for two months. Family say evenings are calm. Next: help with the driving theory fee.",
+        "Settled at the grandmother’s. No missing episodes since the summer. {n} wants to keep the boxing and see us less; we are going down to once a month.",
+        "Working part time at the garage and liking it. One wobble in the holidays, which {n} told us about first. Coming to the end together.",
+    ),
+    R.MEDIUM: (
+        "School is patchy but {n} is back three mornings a week. Still goes past the bus station, where the trouble was. The mentor is the adult {n} answers. Watch: money {n} cannot explain.",
+        "{n} has a safe way home and uses it most days. The argument with the other family has cooled but is not over. Mother is worn out and has asked for a break.",
+        "Health are seeing {n} about sleep and headaches. Two sessions missed this month with good reasons. {n} says the plan is theirs now, and knows whom to ring.",
+        "New flat since last month, further from friends both good and bad. {n} is bored. Getting the course to start before the holidays is what matters most.",
+    ),
+    R.HIGH: (
+        "{n} was hurt in August and has not wanted to go out alone since. Older young people still wait near the school on Fridays. Police know the place and the time. The safety plan is with school, home and us.",
+        "Missing twice in three weeks, both times found across the county. {n} will not say with whom. Exploitation worker and police meet us on Monday. {n} answers messages, not calls.",
+        "Things have moved quickly: excluded, a new group of friends, a new phone. {n} is warm with the mentor and cool with everybody in a lanyard. We go at that pace.",
+    ),
+    R.VERY_HIGH: (
+        "A threat was made last week and is believed. {n} is staying with an aunt; the address is with the police and social care only. Nobody visits alone. {n} wants to go home and has been told honestly why not yet.",
+        "Injured ten days ago, home from hospital with an outpatient appointment. Those who did it have not been found. Daily contact by telephone, visits in twos. {n} is frightened and says so, which is new.",
+    ),
+}
+
+RISK_WHY: dict[RiskLevel, tuple[str, ...]] = {
+    R.LOW: (
+        "No incident for three months, in education, two adults {n} turns to.",
+        "What worried us at the start is no longer so: no missing episodes, no unexplained money, safe way home in use.",
+    ),
+    R.MEDIUM: (
+        "Still goes where the harm happened, but not alone, and tells us. Protective: mentor, grandmother, course.",
+        "One worrying contact since the last review; plan holds.",
+        "Less at school than agreed; carer is tired. Nothing new from police or hospital.",
+    ),
+    R.HIGH: (
+        "Hurt once, followed twice since. The place and the people have not changed yet.",
+        "Missing overnight twice with older people we do not know.",
+        "Excluded with nothing in its place; messages on the phone that {n} did not want us to see and then showed us.",
+    ),
+    R.VERY_HIGH: (
+        "Believed threat to life; police have served a warning and the address is restricted.",
+        "Serious injury within the fortnight and those responsible not found.",
+    ),
+}
+
+GOALS: tuple[tuple[str, str], ...] = (
+    ("Get to school and home again without going past the precinct", "Try the number 14 bus on Monday with a worker"),
+    ("Start the motor vehicle course in January", "Visit on the open day and hand in the form"),
+    ("Sleep before midnight on school nights", "See the nurse at the Thursday drop-in"),
+    ("See my little sister every Sunday", "Ask social care who must agree, and by when"),
+    ("Finish the food hygiene certificate", "Two more mornings at the centre kitchen"),
+    ("Pay back what I owe without doing favours", "Meet the money adviser together"),
+    ("Keep boxing on Tuesdays and Thursdays", "Find who can pay for the gum shield and fees"),
+    ("Stay out of the group chat for a month", "Look at the list of blocked numbers together on Friday"),
+    ("Say sorry in a way that is wanted", "Restorative worker to ask the other family"),
+    ("Have my own bank card and identity papers", "Order the birth certificate"),
+    ("Be the one who rings when plans change", "Save three numbers and try each once"),
+    ("Get my stitches looked at and the headaches checked", "Outpatients, with a lift there and back"),
+)
+
+GOAL_NOTES = (
+    "Two weeks in a row now.",
+    "Harder than it looked; {n} wants to keep it.",
+    "Done together, {n} did the talking.",
+    "{n} changed how it is worded, so that it is theirs.",
+)
+
+REVIEWS = (
+    "Reviewed with {n}, carer and school. What helps: one worker, one day, no letters. Keep going as planned; look again in six weeks.",
+    "Six-week review. Attendance better, evenings still risky. Mentor goes to twice weekly until half term.",
+    "Twelve-week review. Most of the plan is done. {n} asked for the last part to be about work and not about the past.",
+    "Review without {n}, who said beforehand what should be said: “tell them the course is real”. Read out and written down.",
+)
+
+ENDINGS: dict[str, tuple[str, ...]] = {
+    "outcomes_achieved": (
+        "All but one goal met. {n} is at college, has a Saturday job and knows how to come back to us. Ended with a meal at the centre.",
+        "No missing episodes for five months, safe way home in daily use, mentor goes on as a volunteer. {n} chose the date to end.",
+    ),
+    "needs_met_elsewhere": ("Early help and the school’s own mentor carry on from here; handed over in person with {n} in the room.",),
+    "stepped_down": ("Stepped down to the youth centre’s open sessions. {n} agrees that weekly visits are no longer needed.",),
+    "moved_area": ("The family have moved to another force area. Handed over by telephone and in writing to the service there, with {n}’s agreement.",),
+    "disengaged_after_attempts": (
+        "Eleven attempts at different times, places and by three people {n} might trust. No answer. The door is open: letter of how to come back given by hand by the school.",
+    ),
+    "withdrew_consent_support": ("{n} said that it has done what it could for now. Left the number. Safeguarding goes on as it was before.",),
+    "declined_offer": ("Met {n} twice. {n} heard what was offered and does not want it at present. Nothing follows from that but that we may ask again in spring.",),
+    "custody": ("{n} is at HMYOI Fenbrook until the spring. Resettlement has the plan and {n} has our number; review before release.",),
+    "stepped_up_child_protection": ("Now under a child protection plan led by social care, who have all that we hold. Mentor continues within that plan.",),
+    "aged_out_transition": ("Eighteen, and handed over to the young adults’ service at two joint meetings.",),
+}
+
+WARNINGS: tuple[tuple[str, str], ...] = (
+    ("risk_to_visitors", "Large dog, friendly to those who ring first. Ring ten minutes ahead."),
+    ("risk_to_visitors", "Visit in twos: an adult who comes and goes has been aggressive to visitors."),
+    ("contact", "No letters to the home address. Messages only between four and six."),
+    ("contact", "Do not leave messages with the brother."),
+    ("health", "Asthma; carries an inhaler. Ask before outdoor sessions in the cold."),
+    ("risk_to_self", "Has spoken of not wanting to be here when things go wrong at home. Safety plan with the nurse; ask directly."),
+)
