@@ -104,8 +104,8 @@ def normal_uprn(text: str) -> str | None:
 NORMAL_FORMS: Mapping[str, Callable[[str], str | None]] = MappingProxyType(
     {
         "cro": normal_cro_number,
-        "nhs": normal_nhs_number,
-        "pnc": normal_pnc_id,
+        "nhs_number": normal_nhs_number,
+        "pnc_id": normal_pnc_id,
         "upn": normal_upn,
         "uprn": normal_uprn,
     }
@@ -115,6 +115,11 @@ NORMAL_FORMS: Mapping[str, Callable[[str], str | None]] = MappingProxyType(
 
 def identifiers_in(text: str) -> tuple[tuple[str, str], ...]:
     """Say what a text typed into a search box may be: pairs of kind and normal form."""
-    checks = (("nhs", normal_nhs_number), ("upn", normal_upn), ("pnc", normal_pnc_id), ("cro", normal_cro_number))
+    checks = (
+        ("nhs_number", normal_nhs_number),
+        ("upn", normal_upn),
+        ("pnc_id", normal_pnc_id),
+        ("cro", normal_cro_number),
+    )
     found = ((kind, check(text)) for kind, check in checks)
     return tuple((kind, normal) for kind, normal in found if normal)

@@ -17,8 +17,8 @@ from casework.people.nicknames import full_names
 LIKELY = 70
 """From this score on (of 100) a candidate is shown."""
 MOST_SHOWN = 20
-STRONG = ("nhs", "upn", "pnc", "cro")
-_IDENTIFIER_NAMES = {"nhs": "NHS number", "upn": "UPN", "pnc": "PNC ID", "cro": "CRO number"}
+STRONG = ("nhs_number", "upn", "pnc_id", "cro")
+_IDENTIFIER_NAMES = {"nhs_number": "NHS number", "upn": "UPN", "pnc_id": "PNC ID", "cro": "CRO number"}
 
 _SURNAME, _FORENAME, _BORN, _POSTCODE = 30, 20, 40, 10
 _UNKNOWN = 0.5  # What cannot be compared speaks neither for nor against.
@@ -176,9 +176,25 @@ def _postcode(subject: Described, other: Described) -> _Part:
 
 def _contradicts(subject: Described, other: Described) -> str | None:
     """Answer a kind of number both have, with different values; only the NHS and pupil numbers are one each."""
-    for kind in ("nhs", "upn"):
+    for kind in ("nhs_number", "upn"):
         mine = {value for each, value in subject.identifiers if each == kind}
         theirs = {value for each, value in other.identifiers if each == kind}
         if mine and theirs:
             return kind
     return None
+
+
+def close_birthdays(day: date) -> list[date]:
+    """Return every day that differs from this one by a slip: one digit, day and month swapped, or neither."""
+    text = f"{day:%Y%m%d}"
+    spelt = {text, f"{day:%Y%d%m}"}
+    spelt |= {text[:at] + digit + text[at + 1 :] for at in range(2, 8) for digit in "0123456789"}
+    spelt |= {text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(2, 7)}
+    return sorted(found for each in spelt if (found := _real_day(each)))
+
+
+def _real_day(text: str) -> date | None:
+    try:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    except ValueError:
+        return None

@@ -1,5 +1,6 @@
 """The words of people: sex, ethnicity, kinds of identifier and warning."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -36,3 +37,27 @@ class WarningKind(StrEnum):
     HEALTH = "health"
     CONTACT = "contact"
     OTHER = "other"
+
+
+SEX_LABELS: Mapping[Sex, str] = {Sex.FEMALE: "Female", Sex.MALE: "Male", Sex.NOT_KNOWN: "Not known"}
+
+IDENTIFIER_LABELS: Mapping[IdentifierKind, str] = {
+    IdentifierKind.NHS_NUMBER: "NHS number",
+    IdentifierKind.UPN: "unique pupil number",
+    IdentifierKind.PNC_ID: "PNC ID",
+    IdentifierKind.CRO: "CRO number",
+}
+
+STATUS_LABELS: Mapping[IdentifierStatus, str] = {
+    IdentifierStatus.VERIFIED: "verified",
+    IdentifierStatus.WELL_FORMED: "checks",
+    IdentifierStatus.UNVERIFIED: "does not check",
+}
+
+WARNING_LABELS: Mapping[WarningKind, str] = {
+    WarningKind.RISK_TO_VISITORS: "Risk to visitors",
+    WarningKind.RISK_TO_SELF: "Risk to themselves",
+    WarningKind.HEALTH: "Health",
+    WarningKind.CONTACT: "Before contact",
+    WarningKind.OTHER: "Other",
+}

@@ -11,7 +11,7 @@ from casework.people import ethnicity
 _SEX: Mapping[str, tuple[str, ...]] = {
     "female": ("f", "female", "girl", "woman", "fem", "2", "benyw"),
     "male": ("m", "male", "boy", "man", "1", "gwryw"),
-    "not_stated": (
+    "not_known": (
         *("not stated", "not known", "unknown", "u", "x", "0", "9", "nk", "not specified", "indeterminate"),
         *("prefer not to say", "not recorded"),
     ),
@@ -24,7 +24,7 @@ _LAST_SERIAL = 73050  # 31 December 2099
 
 
 def sex_of(text: str) -> str | None:
-    """Answer female, male or not_stated; None where the word is not one we know."""
+    """Answer female, male or not_known; None where the word is not one we know."""
     return _SEX_CODES.get(" ".join(re.sub(r"[^\w]+", " ", fold(text)).split()))
 
 
@@ -32,7 +32,7 @@ def coded(values: Mapping[str, str]) -> dict[str, str]:
     """Put sex and ethnicity through their lists; what fits none is kept as given beside “not known”."""
     kept: dict[str, str] = {}
     if sex := values.get("sex"):
-        kept |= _with_original("sex", sex_of(sex), sex, "not_stated")
+        kept |= _with_original("sex", sex_of(sex), sex, "not_known")
     if group := values.get("ethnicity"):
         kept |= _with_original("ethnicity", ethnicity.code_of(group), group, ethnicity.NOT_KNOWN)
     return kept

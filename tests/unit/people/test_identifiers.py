@@ -134,6 +134,6 @@ def test_uprn() -> None:
 
 def test_what_a_search_text_may_be() -> None:
     """One text may be an identifier of some kind."""
-    assert identifiers_in("999 230 0485") == (("nhs", "9992300485"),)
+    assert identifiers_in("999 230 0485") == (("nhs_number", "9992300485"),)
     assert identifiers_in("b801200005001") == (("upn", "B801200005001"),)
     assert identifiers_in("Siôn Jones") == ()

@@ -75,7 +75,7 @@ def test_not_likely(changes: dict[str, object]) -> None:
     assert compared(**changes).score < LIKELY
 
 
-@pytest.mark.parametrize("kind", ["nhs", "upn", "pnc", "cro"])
+@pytest.mark.parametrize("kind", ["nhs_number", "upn", "pnc_id", "cro"])
 def test_same_identifier(kind: str) -> None:
     """Any strong identifier in common is enough, whatever the name."""
     numbers = frozenset({(kind, "123")})
@@ -88,7 +88,7 @@ def test_same_identifier(kind: str) -> None:
 
 def test_another_nhs_number_speaks_against() -> None:
     """Twins at one address have one each."""
-    mine, theirs = frozenset({("nhs", "9992300485")}), frozenset({("nhs", "9998458501")})
+    mine, theirs = frozenset({("nhs_number", "9992300485")}), frozenset({("nhs_number", "9998458501")})
     match = compare(known(identifiers=mine), Candidate("k", known(forename="Gwenllian", identifiers=theirs)))
     assert match.score < LIKELY
     assert "different NHS number" in match.reasons

@@ -13,7 +13,7 @@ TODAY = date(2026, 10, 30)
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("M", "male"), ("f", "female"), ("Girl", "female"), (" MALE ", "male"), ("n/k", None), ("U", "not_stated")],
+    [("M", "male"), ("f", "female"), ("Girl", "female"), (" MALE ", "male"), ("n/k", None), ("U", "not_known")],
 )
 def test_sex(text: str, code: str | None) -> None:
     """Letters, words and health codes."""
@@ -61,7 +61,7 @@ def test_what_fits_no_list_is_kept_as_given() -> None:
         "ethnicity": NOT_KNOWN,
         "ethnicity_as_given": "Gypsy/Roma",
     }
-    assert coded({"sex": "enby"}) == {"sex": "not_stated", "sex_as_given": "enby"}
+    assert coded({"sex": "enby"}) == {"sex": "not_known", "sex_as_given": "enby"}
     assert coded({}) == {}
 
 

@@ -1,0 +1,1 @@
+"""One box: a reference, a name, a date of birth, an identifier."""
