@@ -164,7 +164,7 @@ def area(area_id: int) -> Area:
     return found
 
 
-def invited() -> Sequence[Row[Any]]:
+def invited() -> Sequence[Any]:
     """Return who has not chosen a password yet, longest first, with agency and until when a link of theirs works."""
     until = (
         select(func.max(SetUpLink.expires_at))

@@ -136,9 +136,7 @@ def set_cookie(response: Response, token: str, settings: Settings) -> None:
 
 def clear_cookie(response: Response, settings: Settings) -> None:
     """Take the token back from the browser."""
-    response.delete_cookie(
-        cookie_name(settings), secure=settings.over_https, httponly=True, samesite="Lax", path="/"
-    )
+    response.delete_cookie(cookie_name(settings), secure=settings.over_https, httponly=True, samesite="Lax", path="/")
 
 
 def hash_token(token: str) -> str:

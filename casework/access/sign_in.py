@@ -88,9 +88,7 @@ def _claim(email: str, source: From) -> _Claimed:
     ).one_or_none()
     user_id, password_hash = found if found else (None, None)
     device_id = known_devices.find(user_id or 0, source.device_secret)
-    counters = throttle.counters_for(
-        settings().secret_key, email=email, network=source.network, device_id=device_id
-    )
+    counters = throttle.counters_for(settings().secret_key, email=email, network=source.network, device_id=device_id)
     throttle.claim(counters)
     return _Claimed(user_id, password_hash, counters)
 
@@ -126,4 +124,3 @@ def _set(user_id: int, **values: Any) -> None:
 def _record_failure(user_id: int | None) -> None:
     # Also for an address nobody has: as much is written, so that the time taken tells nothing.
     record(SYSTEM, "sign_in.failed", SubjectRef("user", user_id or 0), act=Act.SECURITY)
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Row, String, and_, cast, func, or_, select
 
 from casework.audit import keys
 from casework.audit.models import Act, AuditRecord, AuditSeal, AuditSealMember, AuditValue
@@ -139,7 +139,7 @@ def _about(ref: str, lists: bool) -> ColumnElement[bool]:
     return or_(*about)
 
 
-def _looks_by_user(when: ColumnElement[bool]) -> Select[Any]:
+def _looks_by_user(when: ColumnElement[bool]) -> Any:
     count = func.count(AuditRecord.id)
     return (
         select(AuditRecord.actor_user_id, count)

@@ -125,8 +125,6 @@ def _values(actor: Actor, rows: Sequence[AuditRecord]) -> Mapping[int, dict[str,
     if not ids:
         return {}
     seen = db.session.scalars(
-        select(AuditRecord.id).where(
-            AuditRecord.id.in_(ids), visible_to(actor, "person", AuditRecord.person_id)
-        )
+        select(AuditRecord.id).where(AuditRecord.id.in_(ids), visible_to(actor, "person", AuditRecord.person_id))
     ).all()
     return queries.values_of(seen) if seen else {}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from flask import g
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, FormField
 from wtforms.form import BaseForm
@@ -46,6 +47,11 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: BaseForm) -> _PlainEnglish:
             return _PLAIN_ENGLISH
+
+        def wrap_formdata(self, form: BaseForm, formdata: Any) -> Any:
+            """Give a page that is opened again what its reader had typed when their session ran out."""
+            sent = super().wrap_formdata(form, formdata)
+            return g.get("kept_fields") if sent is None else sent
 
     def error_links(self) -> list[ErrorLink]:
         """List what is wrong in the order of the page, each with the id of the control to mend."""

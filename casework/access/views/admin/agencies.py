@@ -93,9 +93,7 @@ def edit_agency(ref: str) -> Any:
     if form.validate():
         version = request.form.get("version", 0, type=int)
         try:
-            agency_services.update_agency(
-                current_actor(), agency_ref=ref, version=version, details=_details(form)
-            )
+            agency_services.update_agency(current_actor(), agency_ref=ref, version=version, details=_details(form))
         except Clash:
             status, differs = 409, _now_differs(ref, form)
         except DomainError as error:
