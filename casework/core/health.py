@@ -62,7 +62,7 @@ def heartbeat_age() -> timedelta | None:
 def jobs_by_state() -> dict[str, int]:
     """Return how many jobs are in each state."""
     rows = db.session.execute(select(Job.state, func.count(Job.id)).group_by(Job.state))
-    counted = dict(rows.tuples().all())
+    counted = {row[0]: row[1] for row in rows}
     return {state.value: counted.get(state, 0) for state in JobState}
 
 

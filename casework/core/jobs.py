@@ -22,7 +22,7 @@ from casework.core.logging import get_logger
 from casework.core.refs import HasRef
 from casework.core.subjects import SubjectRef
 
-CLAIM = timedelta(minutes=5)
+CLAIM = timedelta(minutes=10)
 MOST_ATTEMPTS = 3
 WENT_WRONG = "Something went wrong while this was being done. Nothing more will be tried; please start it again."
 

@@ -34,7 +34,7 @@ def all_of_them(*, before: int | None = None) -> list[OutboxMessage]:
 def counts_by_state() -> Mapping[MessageState, int]:
     """Return how many messages are in each state."""
     rows = db.session.execute(select(OutboxMessage.state, func.count(OutboxMessage.id)).group_by(OutboxMessage.state))
-    counted = dict(rows.tuples().all())
+    counted = {row[0]: row[1] for row in rows}
     return {state: counted.get(state, 0) for state in MessageState}
 
 

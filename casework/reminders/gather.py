@@ -31,9 +31,7 @@ class Settled:
     messages: int = 0
 
 
-def settle(
-    recipient: str, fallen: Sequence[Falling], over: Sequence[int], today: date, *, gathering: bool
-) -> Settled:
+def settle(recipient: str, fallen: Sequence[Falling], over: Sequence[int], today: date, *, gathering: bool) -> Settled:
     """Write one recipient's reminders; send what cannot wait; make the day's digest if `gathering` and not made yet.
 
     `over` are the keys of their waiting reminders that nobody asserts any more.

@@ -30,8 +30,10 @@ log = get_logger(__name__)
 class SweepIncomplete(ExceptionGroup[Exception]):
     """Some kinds of record could not say what is due, or somebody's reminders could not be written.
 
-    Everything else was swept and sent.
+    Everything else was swept and sent; `counts` says what.
     """
+
+    counts = Counts()
 
 
 @dataclass
@@ -63,7 +65,7 @@ def run(now: datetime | None = None, *, at_any_hour: bool = False) -> Counts:
         delivered = deliver()
         _count_ends(plan, counts, sent_before, delivered)
         log.info("reminders run", **counts.as_dict())
-        _raise_defects(plan)
+        _raise_defects(plan, counts)
         return counts
 
 
@@ -73,7 +75,7 @@ def sweep() -> Counts:
     Raises SweepIncomplete as `run` does.
     """
     plan, counts = _sweep(at_any_hour=False)
-    _raise_defects(plan)
+    _raise_defects(plan, counts)
     return counts
 
 
@@ -209,6 +211,11 @@ def _count_ends(plan: Plan, counts: Counts, sent_before: set[int], delivered: De
             counts.waiting += 1
 
 
-def _raise_defects(plan: Plan) -> None:
-    if plan.defects:
-        raise SweepIncomplete("a sweep could not do everything", plan.defects)
+def _raise_defects(plan: Plan, counts: Counts) -> None:
+    if not plan.defects:
+        return
+    for defect in plan.defects:
+        log.error("sweep incomplete", exc_info=defect)
+    incomplete = SweepIncomplete("a sweep could not do everything", plan.defects)
+    incomplete.counts = counts
+    raise incomplete

@@ -44,9 +44,7 @@ class Recorder:
 def write(cast: Cast, count: int = 1, *, urgent: bool = False) -> None:
     with transaction():
         for _number in range(count):
-            services.send(
-                to_user_id=cast.referrer.user_id, address=cast.referrer.email, notice=NOTICE, urgent=urgent
-            )
+            services.send(to_user_id=cast.referrer.user_id, address=cast.referrer.email, notice=NOTICE, urgent=urgent)
 
 
 def rows() -> list[OutboxMessage]:
