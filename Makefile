@@ -37,8 +37,9 @@ bench: .ready-dev ## Measure the pages at size and write docs/bench.json
 demo: .ready-build ## Load the demonstration afresh into an empty database
 	@CASEWORK_ENV=demo $(BIN)/casework demo load
 
-assets: .ready-build ## Build the style sheet and scripts again
-	@$(BIN)/python tools/build_assets.py
+assets: ## Build the style sheet and scripts again
+	@rm -f $(VENV)/.assets
+	@$(MAKE) --no-print-directory .ready-build PYTHON=$(PYTHON)
 
 lock: ## Choose versions again and write requirements/*.lock and package-lock.json (UPGRADE=1 for newer ones)
 	@PYTHON=$(PYTHON) sh tools/lock.sh

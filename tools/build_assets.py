@@ -28,15 +28,18 @@ IMAGES_USED = (
     "icon-toggle-plus-minus.svg",
 )
 FETCH_SECONDS = 240
+SOMETHING_ELSE_SERVES = 3
 
 
 def main() -> int:
-    """Build; return the exit status."""
+    """Build; return the exit status: 0 built, 3 not built but something else serves, 1 not built in CI."""
     try:
         _fetch()
         _build()
+    except subprocess.CalledProcessError as problem:
+        return _without(f"{Path(problem.cmd[0]).name} {problem.cmd[1]} failed")
     except (OSError, subprocess.SubprocessError) as problem:
-        return _without(problem)
+        return _without(str(problem))
     print(f"Built the style sheet and scripts into {BUILT.relative_to(CHECKOUT)}.")
     return 0
 
@@ -95,13 +98,13 @@ def _run(*command: str) -> None:
     subprocess.run(command, cwd=CHECKOUT, env={**os.environ, "PATH": path}, check=True, timeout=FETCH_SECONDS)
 
 
-def _without(problem: Exception) -> int:
+def _without(problem: str) -> int:
     serves = "an earlier build" if (BUILT / "manifest.json").exists() else "a plain style sheet"
     print(f"The front-end packages could not be fetched or built ({problem}).", file=sys.stderr)
     if os.environ.get("CI", "").lower() in ("1", "true"):
         return 1
     print(f"Casework starts with {serves}; run `make assets` when npm can be reached.", file=sys.stderr)
-    return 0
+    return SOMETHING_ELSE_SERVES
 
 
 if __name__ == "__main__":
