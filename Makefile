@@ -20,6 +20,7 @@ run: .ready-build ## Start the website and its scheduler with a demonstration, o
 
 test: lint ## Check everything: lint, types, floors, then every test on SQLite, PostgreSQL and in a browser
 	@$(PYTEST)
+	@$(PYTEST) --database=postgres tests/integration
 
 test-fast: .ready-dev ## Run the unit tests only
 	@$(PYTEST) tests/unit tests/architecture
