@@ -38,6 +38,17 @@ def owner_choices(agency_ids: Iterable[int] | None = None) -> Choices:
     return {agency: [*people, *_one(others.get(agency))] for agency, people in groups.items() if people or agency in others}
 
 
+def people_at(agency_ids: Iterable[int]) -> list[tuple[str, str]]:
+    """Return reference and name, with the agency, of those who can sign in at these agencies, by name."""
+    statement = (
+        select(User.ref, User.name, Agency.name)
+        .join(Agency, Agency.id == User.agency_id)
+        .where(User.disabled_at.is_(None), Agency.id.in_(list(agency_ids)))
+        .order_by(User.name, User.id)
+    )
+    return [(ref, f"{name}, {agency}") for ref, name, agency in db.session.execute(statement).tuples()]
+
+
 def choice_of(user_ref: str | None, agency_ref: str) -> str:
     """Return the choice that stands for a present owner."""
     return f"{_USER}{user_ref}" if user_ref else f"{_AGENCY}{agency_ref}"

@@ -103,6 +103,15 @@ def sign_off(actor: Actor, *, action: Action) -> None:
     record(actor, "action.signed_off", subject_of(action), changes=shown(changes))
 
 
+def move_to_case(actor: Actor, *, membership_id: int, case_id: int) -> int:
+    """Hang what was promised on a nomination on the case that came of it; return how many."""
+    moved = db.session.scalars(select(Action).where(Action.membership_id == membership_id).order_by(Action.id)).all()
+    for action in moved:
+        changes = apply_changes(action, membership_id=None, case_id=case_id)
+        record(actor, "action.moved_to_case", subject_of(action), changes=changes)
+    return len(moved)
+
+
 def carry_over(actor: Actor, *, series_id: int, meeting_id: int, on: date) -> int:
     """Count one more carry-over for what is due by a meeting's day and still open from earlier ones (R-MT-3).
 

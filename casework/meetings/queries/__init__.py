@@ -11,6 +11,7 @@ from casework.meetings.queries.items import (
     items_of,
     updates_on,
 )
+from casework.meetings.queries.kept import agreed_digest, agreed_minutes
 from casework.meetings.queries.meetings import (
     MeetingLine,
     Member,
@@ -33,6 +34,8 @@ __all__ = [
     "Member",
     "Want",
     "actions_about",
+    "agreed_digest",
+    "agreed_minutes",
     "chairs",
     "conflicts_at",
     "decisions_about",

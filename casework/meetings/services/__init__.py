@@ -1,6 +1,6 @@
 """The verbs of meetings. Each audits; none commits."""
 
-from casework.meetings.services.agenda import add_candidate, add_other, drop_item, move_up, publish
+from casework.meetings.services.agenda import add_candidate, add_other, drop_item, item_ref, move_up, publish
 from casework.meetings.services.deciding import Coded, decide
 from casework.meetings.services.making import SeriesDetails, cancel_meeting, change_series, make_series, plan_meeting
 from casework.meetings.services.minuting import agree_minutes
@@ -28,6 +28,7 @@ __all__ = [
     "declare_conflict",
     "drop_item",
     "finish",
+    "item_ref",
     "make_series",
     "mark_discussed",
     "move_up",

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from casework.access import policy as access
+from casework.actions import services as actions
 from casework.audit.services import record
-from casework.cases import queries as case_queries
 from casework.cases import services as cases
+from casework.cases.models import Case
 from casework.cohorts import services as cohorts
 from casework.cohorts.types import AttritionStage, ExitReason, NotSelectedReason
 from casework.core import clock
@@ -92,9 +94,10 @@ def _take_effect(actor: Actor, item: AgendaItem, decision: Decision, coded: Code
 
 def _decide_nomination(actor: Actor, membership_id: int, decision: Decision, coded: Coded) -> None:
     if decision.type is DecisionType.SELECT:
-        cases.select_nominee(
+        opened = cases.select_nominee(
             actor, membership_id=membership_id, decision_id=decision.id, rationale=decision.rationale
         )
+        actions.move_to_case(actor, membership_id=membership_id, case_id=opened.id)
     elif decision.type is DecisionType.DECLINE:
         if coded.not_selected is None:
             raise MeetingRefused("Choose why they are not selected", field="not_selected")
@@ -112,7 +115,10 @@ def _decide_nomination(actor: Actor, membership_id: int, decision: Decision, cod
 def _close_case(actor: Actor, case_id: int, decision: Decision, coded: Coded) -> None:
     if coded.closure is None:
         raise MeetingRefused("Choose why the case closes", field="closure")
-    case = case_queries.case_to_change(actor, case_id)
+    wanted = select(Case).where(Case.id == case_id, access.visible_to(actor, "case", Case.id))
+    case = db.session.scalars(wanted).one_or_none()
+    if case is None:
+        raise MeetingRefused("The case cannot be closed from here", field="type")
     cases.close(
         actor,
         case=case,

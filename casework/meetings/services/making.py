@@ -23,6 +23,8 @@ from casework.meetings.types import Frequency, MeetingStatus, SeriesType, Weekda
 CHAIR_BASIS = "chairs this meeting"
 MINUTES_BASIS = "keeps this meeting's minutes"
 AGENCY_BASIS = "their agency belongs to this meeting"
+DESK = "series_desk"
+"""The scope of a series itself without the young people on its agendas: running a meeting opens nobody's record further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def make_series(actor: Actor, *, details: SeriesDetails) -> Series:
     # Its members, scope and trail carry the series' key.
     db.session.flush()
     access.place(actor, "series", series.id, "series", series.id)
+    access.place(actor, "series", series.id, DESK, series.id)
     if series.area_id is not None:
         access.place(actor, "series", series.id, "area", series.area_id)
     record(actor, "series.made", series_ref(series), changes={"name": (None, series.name)})
@@ -182,16 +185,18 @@ def _agencies(details: SeriesDetails) -> list[Agency]:
 
 
 def _involve_user(actor: Actor, series: Series, user_id: int, basis: str) -> None:
-    access.involve(
-        actor, scope_kind="series", scope_id=series.id, level=Level.CONTRIBUTE, basis=basis, user_id=user_id
-    )
+    for scope_kind, level in (("series", Level.SUMMARY), (DESK, Level.CONTRIBUTE)):
+        access.involve(
+            actor, scope_kind=scope_kind, scope_id=series.id, level=level, basis=basis, user_id=user_id
+        )
 
 
 def _swap(actor: Actor, series: Series, old: int | None, new: int | None, basis: str) -> None:
     if old == new:
         return
     if old is not None:
-        access.end_involvement(actor, scope_kind="series", scope_id=series.id, user_id=old, basis=basis)
+        for scope_kind in ("series", DESK):
+            access.end_involvement(actor, scope_kind=scope_kind, scope_id=series.id, user_id=old, basis=basis)
     if new is not None:
         _involve_user(actor, series, new, basis)
 

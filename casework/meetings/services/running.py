@@ -11,6 +11,7 @@ from casework.actions import services as actions
 from casework.actions.models import Action
 from casework.actions.types import About, Owner, Priority, PromisedAt
 from casework.audit.services import apply_changes, record
+from casework.cases.models import Case
 from casework.core import clock
 from casework.core.actor import Actor
 from casework.core.db import db
@@ -190,5 +191,8 @@ def _about(meeting: Meeting, item: AgendaItem) -> About:
     if item.kind is ItemKind.CASE:
         return About(case_id=item.case_id, person_id=item.person_id)
     if item.kind is ItemKind.NOMINATION:
+        case_id = db.session.scalar(select(Case.id).where(Case.membership_id == item.membership_id))
+        if case_id is not None:
+            return About(case_id=case_id, person_id=item.person_id)
         return About(membership_id=item.membership_id, person_id=item.person_id)
     return About(series_id=meeting.series_id)
