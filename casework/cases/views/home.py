@@ -4,11 +4,14 @@ from typing import Any
 
 from flask import render_template
 
+from casework.access.guard import current_actor, requires
+from casework.access.types import Permission
 from casework.actions import queries as actions
 from casework.audit import looks
 from casework.cases import queries
 from casework.cases.queries import Contact
 from casework.cases.types import KIND_LABELS, RISK_COLOURS, RISK_LABELS
+from casework.cases.views.blueprint import bp
 from casework.core import clock
 from casework.core.actor import Actor
 
@@ -31,6 +34,14 @@ def home(actor: Actor) -> Any:
         risks=RISK_LABELS,
         risk_colours=RISK_COLOURS,
     )
+
+
+@bp.get("/log")
+@requires(Permission.CASE_WRITE)
+def choose_for_log() -> Any:
+    mine = queries.my_cases(current_actor())
+    looks.listed("case", [case.ref for case in mine])
+    return render_template("cases/choose.html", mine=mine)
 
 
 def _day(contact: Contact) -> Any:
