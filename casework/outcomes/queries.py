@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Row, select
 
@@ -62,7 +61,7 @@ def membership_to_follow(actor: Actor, membership_id: int) -> Membership:
     return found
 
 
-def checks_of(facts: CaseFacts) -> Sequence[Row[Any]]:
+def checks_of(facts: CaseFacts) -> Sequence[Row[OutcomeCheck, str]]:
     """Return the looks at one young person's windows, newest first: (OutcomeCheck, name of who looked or None)."""
     return db.session.execute(
         select(OutcomeCheck, User.name)
