@@ -30,8 +30,3 @@ if (problems && !problems.contains(document.activeElement)) {
   problems.setAttribute("tabindex", "-1");
   problems.focus();
 }
-
-// Details hold optional fields: open them when one inside is wrong, and to print.
-for (const details of document.querySelectorAll("details.app-more")) {
-  if (details.querySelector(".govuk-error-message")) details.open = true;
-}

@@ -163,3 +163,9 @@ def test_a_password_never_comes_back() -> None:
 def test_no_inline_style_or_script() -> None:
     page = render(WHOLE + "{% call more() %}{{ text(form.known) }}{% endcall %}", failed())
     assert not re.search(r"<script|\sstyle=|\son[a-z]+=", page)
+
+
+def test_more_opens_by_itself_when_something_in_it_is_wrong() -> None:
+    source = "{% call more() %}{{ text(form.forename) }}{% endcall %}"
+    assert re.search(r"<details[^>]* open>", render(source, failed()))
+    assert not re.search(r"<details[^>]* open>", render(source, Contact(None)))
