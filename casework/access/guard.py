@@ -116,9 +116,10 @@ def _guard() -> Response | None:
     if request.endpoint is None:
         return None  # no such address: routing's own 404 or 405 follows
     access = access_mark(current_app.view_functions[request.endpoint])
+    # Also for a public page: its frame shows who is reading, and must not look that up inside the page's read().
+    actor = current_actor()
     if access == PUBLIC:
         return None
-    actor = current_actor()
     if access is None:
         log.error("guard.unmarked_view", endpoint=request.endpoint)
         abort(403)
