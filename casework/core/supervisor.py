@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
+from casework.core.config import environment, load_settings
 from casework.core.logging import get_logger
 
 LETTING_GO_SECONDS = 20
@@ -36,8 +37,8 @@ class Part:
     ended_at: list[float] = field(default_factory=list)
 
     def start(self) -> None:
-        # Its own session: Ctrl-C reaches the supervisor alone, which then lets the parts end in good order.
-        self.process = subprocess.Popen(self.command, start_new_session=True)
+        # In the supervisor's own process group: what kills the group (a terminal, a service manager) leaves no orphan.
+        self.process = subprocess.Popen(self.command)
 
     def exit_code(self) -> int | None:
         return self.process.poll() if self.process is not None else None
@@ -73,7 +74,11 @@ class Supervisor:
 
     def _is_well(self, part: Part) -> bool:
         code = part.exit_code()
-        if code is None or self._stopping:
+        if code is None:
+            return True
+        # Ctrl-C reaches the parts as well: ours may be a moment behind theirs.
+        time.sleep(_LOOK_EVERY_SECONDS)
+        if self._stopping:
             return True
         if part.may_restart():
             log.warning("part restarted", part=part.name, exit_code=code)
@@ -94,7 +99,7 @@ class Supervisor:
             try:
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
+                process.kill()
                 process.wait()
 
 
@@ -108,7 +113,7 @@ def web_command(host: str, port: int, workers: int) -> list[str]:
         *("--timeout", "60", "--graceful-timeout", "15", "--keep-alive", "5"),
         *("--max-requests", "10000", "--max-requests-jitter", "1000"),
         # Who the client is, is for CASEWORK_TRUSTED_PROXIES to say; errors only: requests are in our own log.
-        *("--forwarded-allow-ips", "", "--log-level", "warning", "--no-control-socket"),
+        *("--forwarded-allow-ips", "", "--log-level", "error", "--no-control-socket"),
         *shared_memory,
     ]
 
@@ -121,8 +126,9 @@ def scheduler_command() -> list[str]:
 def serve(host: str, port: int, workers: int) -> int:
     """Run the website and the scheduler until told to stop; return the exit code.
 
-    Raises CannotStart when the port is taken or may not be used.
+    Raises CannotStart when the port is taken or may not be used, SettingsError when a setting cannot be right.
     """
+    load_settings(environment())
     check_port(host, port)
     web = Part("website", web_command(host, port, workers))
     scheduler = Part("scheduler", scheduler_command(), restarts=True)

@@ -38,7 +38,8 @@ def run(at: str | None, as_json: bool) -> None:
 
 def in_words(counts: Counts) -> str:
     """Return the counts as whoever runs the command reads them."""
+    messages = "1 message" if counts.messages == 1 else f"{counts.messages} messages"
     return (
-        f"{counts.due} due: {counts.sent} sent in {counts.messages} messages, {counts.already_sent} already sent, "
+        f"{counts.due} due: {counts.sent} sent in {messages}, {counts.already_sent} already sent, "
         f"{counts.failed} failed, {counts.waiting} waiting for the next digest; {counts.cancelled} cancelled."
     )
