@@ -56,7 +56,9 @@ def spreadsheet(report: Report) -> bytes:
         rows += [[line.label, *line.cells] for line in chapter.lines]
         rows += [[chapter.note]] if chapter.note else []
         rows += [[f"{term}: {text}"] for term, text in chapter.definitions]
-    rows += [[], *([note] for note in report.notes)]
+    rows.append([])
+    for note in report.notes:
+        rows.append([note])
     return workbook(report.title, rows, headings=headings)
 
 

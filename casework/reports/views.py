@@ -1,6 +1,6 @@
 """The pages of outcomes: the commissioner's home, the list, one cohort's report and its files."""
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from casework.access.guard import current_actor, requires, writes
@@ -112,5 +112,4 @@ def _file(content: bytes, report: Report, ending: str, kind: str) -> Response:
     exact = "-exact-not-for-sharing" if report.is_exact else ""
     answer = Response(content, mimetype=kind)
     answer.headers.set("Content-Disposition", "attachment", filename=f"outcomes-{show_ref(report.ref)}{exact}.{ending}")
-    answer.headers["Link"] = f'<{url_for("reports.show_cohort", ref=report.ref, **{"as": _as()})}>; rel="alternate"'
     return answer

@@ -83,8 +83,7 @@ def people_table(figures: Figures, wanted: Sequence[Wanted]) -> tuple[tuple[str,
     rates = [figures.rate(line.figure) if line.rate else None for line in wanted]
     intervals = any(rate is not None and rate.interval for rate in rates)
     targets = any(line.target for line in wanted)
-    columns = (TOO_FEW = "Fewer than ten people have joined: too few to describe."
-NUMBER, SHARE, *([INTERVAL] if intervals else []), *([TARGET] if targets else []))
+    columns = (NUMBER, SHARE, *([INTERVAL] if intervals else []), *([TARGET] if targets else []))
     lines = []
     for line, rate in zip(wanted, rates, strict=True):
         cells: list[Cell] = [_number(figures[line.figure]), _share(rate)]
