@@ -31,6 +31,7 @@ lint: .ready-dev ## Check style, types, floors and templates
 format: .ready-dev ## Put code into its one format
 	@$(BIN)/ruff check --fix-only --quiet casework tests tools migrations wsgi.py
 	@$(BIN)/ruff format --quiet casework tests tools migrations wsgi.py
+	@$(BIN)/python tools/tidy_templates.py
 
 bench: .ready-dev ## Measure the pages at size and write docs/bench.json
 	@$(BIN)/python -m casework.bench
