@@ -18,7 +18,7 @@ check "ruff check" "$bin/ruff" check casework tests tools migrations wsgi.py
 check "ruff format (run 'make format')" "$bin/ruff" format --check casework tests tools migrations wsgi.py
 check "djlint" "$bin/djlint" --lint --quiet templates
 check "import-linter (the floors)" "$bin/lint-imports" --config setup.cfg
-check "bandit" "$bin/bandit" --quiet --recursive --ini setup.cfg casework
+check "bandit" "$bin/bandit" --quiet --recursive -c pyproject.toml casework
 check "mypy" "$bin/mypy"
 [ "$status" -eq 0 ] && echo "Style, types, floors and templates: in order."
 exit "$status"
