@@ -139,6 +139,7 @@ class DateText(Field):
     """
 
     widget = TextInput()
+    data: Any
 
     def __init__(
         self,
