@@ -33,7 +33,7 @@ def configure(*, demo: bool) -> None:
         cache_logger_on_first_use=False,
     )
     last: list[Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
         if demo
         else [without_messages, structlog.processors.JSONRenderer()]
     )
