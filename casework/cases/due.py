@@ -42,7 +42,7 @@ def due(today: date) -> Iterator[Due]:
         yield _case_due(row, "write_up", london_day(row.starts_at), coordinators)
 
 
-def _cases(*more: Any) -> Select[Any]:
+def _cases(*more: Any) -> Select[*tuple[Any, ...]]:
     worker, coordinator = aliased(User), aliased(User)
     return (
         select(
@@ -74,20 +74,18 @@ def _cases(*more: Any) -> Select[Any]:
     )
 
 
-def _reviews(today: date) -> Select[Any]:
+def _reviews(today: date) -> Select[*tuple[Any, ...]]:
     near = Case.review_due_on.between(today - BEHIND, today + AHEAD)
     return _cases().where(near).order_by(Case.review_due_on, Case.id)
 
 
-def _unallotted(today: date) -> Select[Any]:
+def _unallotted(today: date) -> Select[*tuple[Any, ...]]:
     nobody = Case.lead_worker_id.is_(None)
     return _cases().where(nobody, Case.opened_on >= today - BEHIND).order_by(Case.opened_on, Case.id)
 
 
-def _unwritten(today: date) -> Select[Any]:
-    begun = Intervention.starts_at.between(
-        london_time(today - BEHIND, time.min), london_time(today, time.min)
-    )
+def _unwritten(today: date) -> Select[*tuple[Any, ...]]:
+    begun = Intervention.starts_at.between(london_time(today - BEHIND, time.min), london_time(today, time.min))
     return (
         _cases(Intervention.starts_at)
         .join(Intervention, Intervention.case_id == Case.id)
@@ -96,7 +94,7 @@ def _unwritten(today: date) -> Select[Any]:
     )
 
 
-def _case_due(row: Row[Any], ladder: str, due_on: date, coordinators: dict[int, Recipients]) -> Due:
+def _case_due(row: Row[*tuple[Any, ...]], ladder: str, due_on: date, coordinators: dict[int, Recipients]) -> Due:
     named = _recipient(row.coordinator_id, row.coordinator_email, row.opened_on)
     overseers = named or coordinators.get(row.area_id, ())
     return Due(
@@ -121,6 +119,7 @@ def _coordinators() -> dict[int, Recipients]:
     )
     found: dict[int, Recipients] = {}
     for area_id, user_id, email, granted_at in rows:
+        assert area_id is not None  # asked for in the query
         found[area_id] = (*found.get(area_id, ()), Recipient(user_id, email, london_day(granted_at)))
     return found
 

@@ -13,7 +13,13 @@ CASE = register(
         tables=("cases", "case_team", "case_changes", "case_moves"),
         due=due,
         repoint=("cases.person_id",),
-        erase=("cases.summary_now", "cases.closure_note", "case_changes.title", "case_changes.text", "case_moves.reason"),
+        erase=(
+            "cases.summary_now",
+            "cases.closure_note",
+            "case_changes.title",
+            "case_changes.text",
+            "case_moves.reason",
+        ),
     )
 )
 

@@ -84,7 +84,9 @@ def _participants(actor: Actor, event_id: int) -> tuple[Participant, ...]:
     return tuple(_shown(*row) for row in rows)
 
 
-def _shown(part: EventParticipant, forename: str | None, surname: str | None, ref: str | None, sees: bool) -> Participant:
+def _shown(
+    part: EventParticipant, forename: str | None, surname: str | None, ref: str | None, sees: bool
+) -> Participant:
     if not sees:
         return Participant(None, "", None)
     if part.person_id is None:

@@ -92,9 +92,7 @@ def _written(details: EventDetails) -> dict[str, Any]:
 
 def _known(actor: Actor, other: Other) -> int:
     found = db.session.scalar(
-        select(Person.id).where(
-            Person.ref == other.ref, visible_to(actor, "person", Person.id, Level.CONTRIBUTE)
-        )
+        select(Person.id).where(Person.ref == other.ref, visible_to(actor, "person", Person.id, Level.CONTRIBUTE))
     )
     if found is None:
         raise UnknownParticipant

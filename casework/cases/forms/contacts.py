@@ -49,9 +49,7 @@ class LogForm(Form):
         [Required("Select whether they were there, and why not")],
         choices=[(answer.value, label) for answer, label in ATTENDANCE_LABELS.items()],
     )
-    what_happened = TextAreaField(
-        "What happened?", [Required("Enter what happened"), MaxLength(LONG, "What happened")]
-    )
+    what_happened = TextAreaField("What happened?", [Required("Enter what happened"), MaxLength(LONG, "What happened")])
     voice = TextAreaField(
         "What did they say?",
         [MaxLength(LONG, "What they said")],
@@ -63,7 +61,9 @@ class LogForm(Form):
     next_on = DateField("Which day?", purpose="future")
     next_at = TimeText("What time?")
     action_text = StringField(
-        "Something you will do", [MaxLength(300)], description="Begin with a verb, like “Ring the college about a place”"
+        "Something you will do",
+        [MaxLength(300)],
+        description="Begin with a verb, like “Ring the college about a place”",
     )
     action_due_on = DateField("By when?", purpose="future")
     absence_note = StringField("More about why they were not there", [MaxLength(300)])
@@ -72,7 +72,8 @@ class LogForm(Form):
         choices=[("", "Not said"), *((how.value, label) for how, label in VOICE_LABELS.items())],
     )
     voice_share = SelectField(
-        "May their words be shared?", choices=[("", "Not asked"), ("yes", "They agreed"), ("no", "They did not want it")]
+        "May their words be shared?",
+        choices=[("", "Not asked"), ("yes", "They agreed"), ("no", "They did not want it")],
     )
     minutes = IntegerField(
         "How many minutes did it take?",
@@ -108,6 +109,7 @@ class LogForm(Form):
             return clock.now()
         if self.when.data == TODAY:
             return clock.london_time(clock.today(), self.today_at.data)
+        assert self.on.data is not None  # required for another day
         return clock.london_time(self.on.data, self.at.data or time(12))
 
     def note(self) -> ContactNote:
@@ -148,7 +150,8 @@ class PlanForm(Form):
     purpose = TextAreaField("What is it for?", [MaxLength(1000)])
 
     def planned(self) -> ContactPlan:
-        """Return what is planned."""
+        """Return what is planned. For a form that is valid."""
+        assert self.on.data is not None  # required
         return ContactPlan(
             kind=InterventionKind(self.kind.data),
             starts_at=clock.london_time(self.on.data, self.at.data),

@@ -62,7 +62,8 @@ class EventForm(Form):
             raise ValidationError("Select what part they had")
 
     def details(self) -> EventDetails:
-        """Return what is known of the event."""
+        """Return what is known of the event. For a form that is valid."""
+        assert self.occurred_on.data is not None  # required
         return EventDetails(
             kind=EventKind(self.kind.data),
             basis=EventBasis(self.basis.data),

@@ -15,6 +15,7 @@ class TimeText(Field):
     """A London time of day; `data` is a time or None, and what was typed stays in the box."""
 
     widget = StringField.widget
+    data: Any
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         """Parse what was typed. Raises ValueError in plain English."""

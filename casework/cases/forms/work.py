@@ -58,7 +58,9 @@ class RiskForm(Form):
         choices=[(level.value, label) for level, label in RISK_LABELS.items() if level is not RiskLevel.NOT_ASSESSED],
     )
     reason = TextAreaField(
-        "Why?", [Required("Enter why"), MaxLength(NOTE)], description="What has happened, what has changed, what protects."
+        "Why?",
+        [Required("Enter why"), MaxLength(NOTE)],
+        description="What has happened, what has changed, what protects.",
     )
 
 
@@ -98,7 +100,10 @@ class CloseForm(Form):
     )
     attrition_stage = SelectField(
         "If they left before the end, how far had they come?",
-        choices=[("", "They did not leave early"), *((stage.value, label) for stage, label in ATTRITION_LABELS.items())],
+        choices=[
+            ("", "They did not leave early"),
+            *((stage.value, label) for stage, label in ATTRITION_LABELS.items()),
+        ],
     )
     note = TextAreaField(
         "What was achieved, and what was left open?",
@@ -115,9 +120,7 @@ class MoveForm(Form):
         [Required("Enter the reference of the case it belongs to")],
         description="For example, K7QF-4M2P. You can only move it to a case that you work on.",
     )
-    reason = TextAreaField(
-        "How did it come to be here?", [Required("Enter how it came to be here"), MaxLength(1_000)]
-    )
+    reason = TextAreaField("How did it come to be here?", [Required("Enter how it came to be here"), MaxLength(1_000)])
 
 
 class ActionForm(Form):

@@ -91,7 +91,7 @@ def cases(
         wanted = wanted.where(Case.cohort_id == cohort_id)
     if after is not None:
         wanted = wanted.where(tuple_(by_day, Case.id) < tuple_(*after))
-    return [CaseLine(*row) for row in db.session.execute(_narrowed(actor, wanted))]
+    return [CaseLine(*tuple(row)) for row in db.session.execute(_narrowed(actor, wanted))]
 
 
 def count_unallotted(actor: Actor) -> int:
@@ -104,7 +104,7 @@ def count_unallotted(actor: Actor) -> int:
     return db.session.scalar(wanted) or 0
 
 
-def workers_of_area(area_id: int) -> Sequence[Row[Any]]:
+def workers_of_area(area_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return the caseworkers of an area, least loaded first: id, name, agency, open cases, of them high risk."""
     high = Case.risk_level.in_((RiskLevel.HIGH, RiskLevel.VERY_HIGH))
     return db.session.execute(
@@ -144,7 +144,7 @@ def _which(actor: Actor, which: CaseFilter) -> tuple[Any, ...]:
     return (is_open,)
 
 
-def _narrowed(actor: Actor, wanted: Select[Any]) -> Select[Any]:
+def _narrowed(actor: Actor, wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Begin from the few cases somebody is involved in, where no role of theirs reaches a whole area.
 
     Who sees an area finds 50 cases in the first few hundred of the index; who sees twelve must not walk it all.

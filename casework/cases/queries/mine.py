@@ -118,7 +118,7 @@ def contacts_to_do(actor: Actor, today: date) -> list[Contact]:
         .order_by(Intervention.starts_at, Intervention.id)
         .limit(MOST)
     )
-    return [Contact(*row) for row in rows]
+    return [Contact(*tuple(row)) for row in rows]
 
 
 def my_cases(actor: Actor) -> list[MyCase]:
@@ -151,7 +151,7 @@ def my_cases(actor: Actor) -> list[MyCase]:
         .order_by(Case.id)
         .limit(MOST)
     )
-    found = [MyCase(*row) for row in rows]
+    found = [MyCase(*tuple(row)) for row in rows]
     return sorted(found, key=lambda mine: (-mine.worry, mine.surname, mine.forename, mine.id))
 
 

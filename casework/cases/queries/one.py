@@ -55,9 +55,7 @@ class CaseView:
 
 def load(actor: Actor, ref: str, at_least: Level = Level.CONTRIBUTE) -> Case:
     """Return one case. Raises NotFound out of sight, NotAllowed below the level."""
-    row = db.session.execute(
-        select(Case, level_of(actor, "case", Case.id)).where(Case.ref == ref)
-    ).one_or_none()
+    row = db.session.execute(select(Case, level_of(actor, "case", Case.id)).where(Case.ref == ref)).one_or_none()
     if row is None:
         raise NotFound
     require_level(row[1], at_least)
@@ -94,7 +92,21 @@ def show(actor: Actor, ref: str, at_least: Level = Level.SUMMARY) -> CaseView:
         raise NotFound
     require_level(row[12], at_least)
     warnings = tuple(text for text in (row[10] or "").split(_BETWEEN) if text)
-    return CaseView(*row[:4], row[4].needs_panel, *row[5:10], warnings, row[11], Level(row[12]))
+    return CaseView(
+        case=row[0],
+        person=row[1],
+        cohort=row[2],
+        cohort_ref=row[3],
+        needs_panel=row[4].needs_panel,
+        membership_ref=row[5],
+        membership_status=row[6],
+        worker=row[7],
+        worker_phone=row[8],
+        summary_by=row[9],
+        warnings=warnings,
+        next_contact_at=row[11],
+        level=Level(row[12]),
+    )
 
 
 def goals(case_id: int) -> Sequence[Goal]:
@@ -129,7 +141,7 @@ def planned_of(case_id: int) -> Sequence[Intervention]:
     ).all()
 
 
-def who_can_see(case_id: int) -> Sequence[Row[Any]]:
+def who_can_see(case_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return everybody an involvement lets see a case, and why, most first: the answer to "who can see this?".
 
     Rows: level, basis, scope_kind, user_id, name, phone, job_title, agency_id, agency (the user's, or the whole one).

@@ -75,7 +75,7 @@ def timeline(the_case: Case, *, only: str = "", after: Cursor | None = None, lim
     )
     if after is not None:
         wanted = wanted.where(_older(every, after))
-    return [Entry(*row) for row in db.session.execute(wanted)]
+    return [Entry(*tuple(row)) for row in db.session.execute(wanted)]
 
 
 def by_month(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
@@ -83,14 +83,14 @@ def by_month(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
     return [(month, list(of_month)) for month, of_month in groupby(entries, key=lambda entry: entry.month)]
 
 
-def _legs(the_case: Case, only: str) -> Select[Any] | CompoundSelect[Any]:
+def _legs(the_case: Case, only: str) -> Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]:
     legs = {"contacts": _contacts(the_case.id), "events": _events(the_case.person_id), "changes": _changes(the_case.id)}
     if only in legs:
         return legs[only]
     return union_all(*legs.values())
 
 
-def _contacts(case_id: int) -> Select[Any]:
+def _contacts(case_id: int) -> Select[*tuple[Any, ...]]:
     return select(
         literal(CONTACT).label("leg"),
         Intervention.id.label("id"),
@@ -109,7 +109,7 @@ def _contacts(case_id: int) -> Select[Any]:
     ).where(Intervention.case_id == case_id, Intervention.status != InterventionStatus.PLANNED)
 
 
-def _events(person_id: int) -> Select[Any]:
+def _events(person_id: int) -> Select[*tuple[Any, ...]]:
     # What was written from somebody else's record may speak of them: only its kind and day reach this page.
     own_words = case((Event.told_for_id == person_id, Event.what_happened), else_="")
     return (
@@ -131,7 +131,7 @@ def _events(person_id: int) -> Select[Any]:
     )
 
 
-def _changes(case_id: int) -> Select[Any]:
+def _changes(case_id: int) -> Select[*tuple[Any, ...]]:
     return select(
         literal(CHANGE),
         CaseChange.id,

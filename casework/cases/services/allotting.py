@@ -11,12 +11,12 @@ from casework.cases.errors import NotAWorker
 from casework.cases.models import Case, CaseTeamMember
 from casework.cases.services.history import check_open, subject_of, tell
 from casework.cases.types import CaseStatus, ChangeKind, TeamRole
+from casework.cohorts.models import Membership
 from casework.core import clock
 from casework.core.actor import Actor
 from casework.core.db import db
 from casework.messages import services as messages
 from casework.referrals.models import Referral
-from casework.cohorts.models import Membership
 
 LEAD_BASIS = "lead worker of the case"
 COHORT_BASIS = "leads work in this cohort"
@@ -60,12 +60,8 @@ def _worker(case: Case, user_id: int) -> User:
 
 
 def _involve(actor: Actor, case: Case, worker: User) -> None:
-    db.session.add(
-        CaseTeamMember(case_id=case.id, user_id=worker.id, role=TeamRole.LEAD_WORKER, since=clock.today())
-    )
-    access.involve(
-        actor, scope_kind="case", scope_id=case.id, level=Level.FULL, basis=LEAD_BASIS, user_id=worker.id
-    )
+    db.session.add(CaseTeamMember(case_id=case.id, user_id=worker.id, role=TeamRole.LEAD_WORKER, since=clock.today()))
+    access.involve(actor, scope_kind="case", scope_id=case.id, level=Level.FULL, basis=LEAD_BASIS, user_id=worker.id)
     if _open_cases_in_cohort(case, worker.id) == 1:
         access.involve(
             actor,
@@ -97,13 +93,14 @@ def _release(actor: Actor, case: Case, user_id: int) -> None:
 
 
 def _open_cases_in_cohort(case: Case, user_id: int) -> int:
-    return db.session.scalar(
-        select(func.count())
-        .select_from(Case)
-        .where(
-            Case.cohort_id == case.cohort_id, Case.lead_worker_id == user_id, Case.status != CaseStatus.CLOSED
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(Case)
+            .where(Case.cohort_id == case.cohort_id, Case.lead_worker_id == user_id, Case.status != CaseStatus.CLOSED)
         )
-    ) or 0
+        or 0
+    )
 
 
 def _send(case: Case, worker: User) -> None:

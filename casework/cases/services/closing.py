@@ -31,9 +31,7 @@ def close(
     check_version(case.version, version)
     if not note.strip():
         raise AnswerMissing("Say what was achieved and what was left open", "note")
-    cohorts.leave(
-        actor, membership_id=case.membership_id, reason=reason, note=note, attrition_stage=attrition_stage
-    )
+    cohorts.leave(actor, membership_id=case.membership_id, reason=reason, note=note, attrition_stage=attrition_stage)
     changes = apply_changes(
         case,
         status=CaseStatus.CLOSED,

@@ -16,7 +16,6 @@ from casework.core import clock
 from casework.core.actor import Actor
 from casework.core.db import db
 
-
 _NOTHING = NextStep()
 
 
@@ -136,8 +135,6 @@ def _check_note(note: ContactNote) -> None:
         raise WhenWrong("The date and time must be in the past: to set up a contact to come, plan it instead")
     if not note.what_happened.strip():
         raise AnswerMissing("Say what happened", "what_happened")
-
-
 
 
 def _by(actor: Actor) -> dict[str, int | datetime | None]:

@@ -12,9 +12,7 @@ from casework.core.actor import Actor
 from casework.core.db import db
 
 
-def add_goal(
-    actor: Actor, *, case: Case, text: str, next_step: str = "", target_on: date | None = None
-) -> Goal:
+def add_goal(actor: Actor, *, case: Case, text: str, next_step: str = "", target_on: date | None = None) -> Goal:
     """Add a goal to a case's plan. Raises CaseClosed, AnswerMissing."""
     check_open(case)
     if not text.strip():

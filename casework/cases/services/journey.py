@@ -28,9 +28,7 @@ def change_status(
         raise AnswerMissing("Say why", "reason")
     if status is CaseStatus.ON_HOLD and (until is None or until <= clock.today()):
         raise AnswerMissing("Enter the day, in the future, until which it is on hold", "until")
-    changes = apply_changes(
-        case, status=status, on_hold_until=until if status is CaseStatus.ON_HOLD else None
-    )
+    changes = apply_changes(case, status=status, on_hold_until=until if status is CaseStatus.ON_HOLD else None)
     db.session.flush()
     record(actor, "case.status_changed", subject_of(case), changes=changes, note=reason)
     tell(actor, case, ChangeKind.STATUS, f"Status: {STATUS_LABELS[status].lower()}", reason)

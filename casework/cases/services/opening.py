@@ -44,9 +44,7 @@ def open_from_referral(
     """
     cohort = cohort_queries.cohort_by_id(actor, cohort_id, Level.FULL)
     join = cohorts.nominate if cohort.programme_type.needs_panel else cohorts.enter
-    membership = join(
-        actor, cohort_id=cohort_id, person_id=person_id, referral_id=referral.id, rationale=rationale
-    )
+    membership = join(actor, cohort_id=cohort_id, person_id=person_id, referral_id=referral.id, rationale=rationale)
     if cohort.programme_type.needs_panel:
         return Opened(membership, None)
     return Opened(membership, _open(actor, membership, cohort, referral, lead_worker_id))
@@ -82,7 +80,11 @@ def _open(
         actor,
         "case.opened",
         subject_of(case),
-        changes={"status": (None, case.status), "cohort": (None, cohort.ref), "review_due_on": (None, case.review_due_on)},
+        changes={
+            "status": (None, case.status),
+            "cohort": (None, cohort.ref),
+            "review_due_on": (None, case.review_due_on),
+        },
     )
     tell(actor, case, ChangeKind.OPENED, f"Case opened in {cohort.name}", membership.rationale)
     _place(actor, case, referral)

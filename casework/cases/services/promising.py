@@ -10,9 +10,7 @@ from casework.cases.services.history import check_open
 from casework.core.actor import Actor
 
 
-def promise(
-    actor: Actor, *, case: Case, text: str, owner: Owner, due_on: date | None, done_when: str = ""
-) -> Action:
+def promise(actor: Actor, *, case: Case, text: str, owner: Owner, due_on: date | None, done_when: str = "") -> Action:
     """Record an action on a case. Raises CaseClosed and the errors of actions.services.promise."""
     check_open(case)
     return actions.promise(

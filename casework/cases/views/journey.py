@@ -87,6 +87,7 @@ def review(ref: str) -> Any:
         return {}
 
     def act(actor: Actor, view: CaseView) -> str:
+        assert form.next_on.data is not None  # required
         services.review(
             actor,
             case=view.case,

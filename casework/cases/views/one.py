@@ -26,9 +26,8 @@ from casework.cohorts.types import STATUS_LABELS as MEMBERSHIP_LABELS
 from casework.core import clock
 from casework.core.actor import Actor
 from casework.core.web import same_page_with
-from casework.events.types import BASIS_LABELS
+from casework.events.types import BASIS_LABELS, ROLE_LABELS
 from casework.events.types import KIND_LABELS as EVENT_LABELS
-from casework.events.types import ROLE_LABELS
 
 _WORDS = {
     "attendances": ATTENDANCE_LABELS,

@@ -94,10 +94,6 @@ def _involve_coordinator(actor: Actor, cohort: Cohort) -> None:
 
 def _hand_over(actor: Actor, cohort: Cohort, before: int | None) -> None:
     if before is not None:
-        access.end_involvement(
-            actor, scope_kind="cohort", scope_id=cohort.id, user_id=before, basis=COORDINATOR_BASIS
-        )
+        access.end_involvement(actor, scope_kind="cohort", scope_id=cohort.id, user_id=before, basis=COORDINATOR_BASIS)
     if cohort.coordinator_user_id is not None:
         _involve_coordinator(actor, cohort)
-
-

@@ -1,0 +1,63 @@
+"""Reads of cohorts and memberships, always within what the actor may see."""
+
+from casework.cohorts.queries.choices import (
+    area_level,
+    areas_to_manage,
+    commissioning_agencies,
+    coordinators,
+    open_cohorts,
+    person_to_nominate,
+)
+from casework.cohorts.queries.cohort import (
+    CohortLine,
+    CohortView,
+    cohort_by_id,
+    cohorts,
+    exits,
+    find,
+    funnel,
+    in_now,
+    longest_wait,
+)
+from casework.cohorts.queries.membership import (
+    PAGE,
+    MembershipView,
+    history,
+    members,
+    membership,
+    membership_to_change,
+    membership_view,
+    nominations,
+    role_named,
+    role_names,
+    roles,
+)
+
+__all__ = [
+    "PAGE",
+    "CohortLine",
+    "CohortView",
+    "MembershipView",
+    "area_level",
+    "areas_to_manage",
+    "cohort_by_id",
+    "cohorts",
+    "commissioning_agencies",
+    "coordinators",
+    "exits",
+    "find",
+    "funnel",
+    "history",
+    "in_now",
+    "longest_wait",
+    "members",
+    "membership",
+    "membership_to_change",
+    "membership_view",
+    "nominations",
+    "open_cohorts",
+    "person_to_nominate",
+    "role_named",
+    "role_names",
+    "roles",
+]
