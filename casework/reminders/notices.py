@@ -95,8 +95,7 @@ def digest(lines: Sequence[Line], today: date, base_url: str) -> Notice:
     return Notice(
         code="reminders.digest",
         subject_line="A reminder from Casework" if count == 1 else f"{count} reminders from Casework",
-        body=f"Your reminders for {_in_full(today)}.\n\n{entries}\n\nAll your messages are here:",
-        link=MESSAGES,
+        body=f"Your reminders for {_in_full(today)}.\n\n{entries}\n\nAll your messages: {base_url}{MESSAGES}",
     )
 
 
