@@ -103,7 +103,7 @@ def add_role(ref: str) -> Any:
     return render_template("cohorts/role.html", view=view, form=form), status_of(form)
 
 
-@bp.post("/memberships/<ref:ref>/roles/<role>/end")
+@bp.post("/memberships/<ref:ref>/roles/<string:role>/end")
 @requires(Permission.CASE_WRITE)
 @writes
 def end_role(ref: str, role: str) -> Any:
