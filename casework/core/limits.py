@@ -13,7 +13,7 @@ from flask import Flask, abort, current_app, request
 from casework.core import clock
 
 MEGABYTE = 1024 * 1024
-FORM_BYTES = 2 * MEGABYTE
+FORM_BYTES = MEGABYTE
 UPLOAD_BYTES = 20 * MEGABYTE
 REQUESTS_A_MINUTE = 6_000
 _MOST_NETWORKS = 10_000
