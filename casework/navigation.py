@@ -9,6 +9,8 @@ from casework.access.types import Permission as P
 from casework.access.types import Role
 from casework.core.actor import Actor
 from casework.core.config import settings
+from casework.core.db import in_transaction
+from casework.messages.queries import unread_count
 
 _REFERRALS = ("Referrals", "/referrals")
 _CASES = ("Cases", "/cases")
@@ -18,7 +20,7 @@ _COHORTS = ("Cohorts", "/cohorts")
 _OUTCOMES = ("Outcomes", "/outcomes")
 
 _BY_ROLE: dict[Role, tuple[tuple[str, str], ...]] = {
-    Role.COORDINATOR: (_REFERRALS, ("Imports", "/imports"), _CASES, _COHORTS, _MEETINGS, _ACTIONS),
+    Role.COORDINATOR: (_REFERRALS, _CASES, _COHORTS, _MEETINGS, _ACTIONS),
     Role.CHAIR: (_MEETINGS, ("Board", "/actions/board"), _CASES, _ACTIONS),
     Role.MINUTE_TAKER: (_MEETINGS, ("Board", "/actions/board"), _CASES, _ACTIONS),
     Role.CASEWORKER: (_CASES, _ACTIONS, _REFERRALS, _MEETINGS),
@@ -43,6 +45,8 @@ def _frame() -> dict[str, Any]:
         "demo": settings().is_demo,
         "navigation": _navigation(actor),
         "can_search": actor.may(P.SEARCH),
+        # An error page may be made outside any transaction; it does without the count.
+        "unread": unread_count(actor) if actor.is_authenticated and in_transaction() else 0,
     }
 
 
