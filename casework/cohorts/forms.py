@@ -42,8 +42,12 @@ class CohortForm(Form):
         [Required("Select a programme")],
         choices=[(programme.value, label) for programme, label in PROGRAMME_LABELS.items()],
     )
-    area = SelectField("Area", [Required("Select an area")])
-    status = SelectField("Status", choices=[(status.value, label) for status, label in COHORT_STATUS_LABELS.items()])
+    area = SelectField("Area", default="", validators=[Required("Select an area")])
+    status = SelectField(
+        "Status",
+        default=CohortStatus.OPEN.value,
+        choices=[(status.value, label) for status, label in COHORT_STATUS_LABELS.items()],
+    )
     purpose = TextAreaField("Who is it for, and what is it to achieve?", [MaxLength(NOTE)])
     capacity = _planned("How many places are planned?", 10_000)
     opens_on = DateField("Opens on", purpose="future")
@@ -51,8 +55,8 @@ class CohortForm(Form):
         "Closes on", [Optional(), NotBefore("opens_on", "It must close on or after the day it opens")], purpose="future"
     )
     min_age = _planned("Least age", 30, "Nobody younger is selected. Focused deterrence usually starts at 14.")
-    coordinator = SelectField("Coordinator")
-    commissioner = SelectField("Commissioned by")
+    coordinator = SelectField("Coordinator", default="")
+    commissioner = SelectField("Commissioned by", default="")
     target_started = _planned("How many are to start?", 10_000)
     target_completed = _planned("How many are to complete?", 10_000)
     target_attended = _planned("What share of contacts is to be attended (%)?", 100)

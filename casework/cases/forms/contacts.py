@@ -31,6 +31,7 @@ class LogForm(Form):
     """A contact that has happened: four answers are needed, the rest is behind "More"."""
 
     version = HiddenField()
+    draft = HiddenField()
     kind = RadioField(
         "What kind of contact?",
         [Required("Select what kind of contact it was")],
@@ -56,7 +57,9 @@ class LogForm(Form):
         description="In their own words. What matters to them, what they want, what they are worried about.",
     )
     next_kind = SelectField(
-        "Next contact", choices=[("", "None yet"), *((kind.value, label) for kind, label in KIND_LABELS.items())]
+        "Next contact",
+        default="",
+        choices=[("", "None yet"), *((kind.value, label) for kind, label in KIND_LABELS.items())],
     )
     next_on = DateField("Which day?", purpose="future")
     next_at = TimeText("What time?")
@@ -69,10 +72,12 @@ class LogForm(Form):
     absence_note = StringField("More about why they were not there", [MaxLength(300)])
     voice_how = SelectField(
         "How did you hear their words?",
+        default="",
         choices=[("", "Not said"), *((how.value, label) for how, label in VOICE_LABELS.items())],
     )
     voice_share = SelectField(
         "May their words be shared?",
+        default="",
         choices=[("", "Not asked"), ("yes", "They agreed"), ("no", "They did not want it")],
     )
     minutes = IntegerField(
@@ -81,7 +86,7 @@ class LogForm(Form):
         render_kw={"inputmode": "numeric"},
     )
     place = StringField("Where was it?", [MaxLength(SHORT)])
-    goal = SelectField("Which goal was it about?", choices=[("", "None in particular")])
+    goal = SelectField("Which goal was it about?", default="", choices=[("", "None in particular")])
 
     def offer_goals(self, goals: list[tuple[str, str]]) -> None:
         """Let one of the case's open goals be chosen: (reference, words)."""

@@ -26,6 +26,7 @@ class EventForm(Form):
     kind = SelectField(
         "What kind of event?",
         [Required("Select what kind of event it was")],
+        default="",
         choices=[("", "Choose one"), *((kind.value, label) for kind, label in KIND_LABELS.items())],
     )
     occurred_on = DateField("When did it happen?", [Required("Enter when it happened")], purpose="past")
@@ -50,7 +51,7 @@ class EventForm(Form):
     other_description = StringField(
         "Or describe somebody else who took part", [MaxLength(200)], description="For example, an adult known as Spence"
     )
-    other_role = SelectField("What part did they have?", choices=[("", "Choose one"), *_ROLES])
+    other_role = SelectField("What part did they have?", default="", choices=[("", "Choose one"), *_ROLES])
 
     def validate_other_ref(self, field: StringField) -> None:
         if (field.data or "").strip() and parse_ref(field.data) is None:

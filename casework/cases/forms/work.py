@@ -131,6 +131,6 @@ class ActionForm(Form):
         [Required("Enter what will be done"), MaxLength(300)],
         description="Begin with a verb, like “Ring the college about a place”",
     )
-    owner = SelectField("Who will do it?", [Required("Select who will do it")])
+    owner = SelectField("Who will do it?", [Required("Select who will do it")], default="")
     due_on = DateField("By when?", [Required("Enter by when it will be done")], purpose="future")
     done_when = StringField("How will we know it is done?", [MaxLength(300)])

@@ -39,7 +39,7 @@ def log_intervention(ref: str) -> Any:
         except DomainError as refused:
             attach(form, refused)
         else:
-            return _saved(actor, view)
+            return _saved(actor, view, form)
     return form_page("cases/log.html", view, form, planned=None)
 
 
@@ -72,7 +72,7 @@ def write_up(ref: str, entry: str) -> Any:
         except DomainError as refused:
             attach(form, refused)
         else:
-            return _saved(actor, view)
+            return _saved(actor, view, form)
     return form_page("cases/log.html", view, form, planned=planned)
 
 
@@ -114,6 +114,8 @@ def call_off(ref: str, entry: str) -> Any:
 
 
 def _offer_goals(form: LogForm, view: CaseView) -> dict[str, Goal]:
+    if request.method == "POST" and not form.goal.data:
+        return {}
     open_goals = {goal.ref: goal for goal in queries.goals(view.case.id) if goal.ended_on is None}
     form.offer_goals([(ref, goal.text) for ref, goal in open_goals.items()])
     return open_goals
@@ -123,7 +125,9 @@ def _draft(actor: Actor) -> MultiDict[str, str] | None:
     draft = drafts.find(actor.user_id or 0, request.path)
     if draft is None:
         return None
-    return MultiDict((name, value) for name, values in draft.fields.items() for value in values)
+    kept = MultiDict((name, value) for name, values in draft.fields.items() for value in values)
+    kept["draft"] = "1"
+    return kept
 
 
 def _keep_draft(actor: Actor, view: CaseView) -> Any:
@@ -132,15 +136,14 @@ def _keep_draft(actor: Actor, view: CaseView) -> Any:
     return _to_case(view)
 
 
-def _saved(actor: Actor, view: CaseView) -> Any:
-    drafts.drop(actor.user_id or 0, request.path)
-    upcoming = queries.planned_of(view.case.id)
-    if upcoming:
-        first = upcoming[0]
-        then = f" Next: {KIND_LABELS[first.kind].lower()} {show_day(first.starts_at)} at {show_time(first.starts_at)}."
-    else:
-        then = " Nothing is planned next."
-    flash_success(f"Saved on the timeline.{then}")
+def _saved(actor: Actor, view: CaseView, form: LogForm) -> Any:
+    if form.draft.data:
+        drafts.drop(actor.user_id or 0, request.path)
+    planned = form.next_step().plan
+    upcoming = [moment for moment in (view.next_contact_at, planned and planned.starts_at) if moment]
+    first = min(upcoming, default=None)
+    then = f"The next contact is {show_day(first)} at {show_time(first)}." if first else "Nothing is planned next."
+    flash_success(f"Saved on the timeline. {then}")
     return _to_case(view, "timeline")
 
 

@@ -96,9 +96,7 @@ def test_a_declined_nominee_may_be_nominated_again(app: Flask, cast: Cast) -> No
             rationale="Not at this time",
         )
         assert membership.ended_on is not None
-        again = cohorts.nominate(
-            cast.coordinator.actor, cohort_id=membership.cohort_id, person_id=membership.person_id
-        )
+        again = cohorts.nominate(cast.coordinator.actor, cohort_id=membership.cohort_id, person_id=membership.person_id)
         assert again.id != membership.id
 
 
