@@ -19,8 +19,6 @@ _WHAT = {
     "case_allot": "a case without a lead worker; finding one {is_due}",
     "case_review": "a case whose review {is_due}",
     "held_row": "a row of an import that is held; an answer {is_due}",
-    "minutes": "a meeting whose minutes {are_due}",
-    "outcome_check": "an outcome check that {is_due}",
     "referral_acknowledge": "a referral whose acknowledgement {is_due}",
     "referral_decide": "a referral whose decision {is_due}",
     "write_up": "a contact or session whose write-up {is_due}",
@@ -29,11 +27,9 @@ _ANYTHING = "something that {is_due}"
 _PART = {
     "owner": "You are the owner of",
     "agency_contact": "You are the contact of the agency that owns",
-    "chair": "You are the chair of",
     "chair_or_coordinator": "You chair the meeting, or coordinate the cohort, that agreed",
     "coordinator": "You are a coordinator, and there is",
     "lead_worker": "You are the lead worker for",
-    "minute_taker": "You take the minutes of",
 }
 _CONCERNED = "You are concerned with"
 _AUDIENCE = {
@@ -73,8 +69,8 @@ def path_of(kind: str, ref: str | None) -> str:
 def why(line: Line, today: date) -> str:
     """Return why somebody is reminded, such as "You are the owner of an action that is due tomorrow."."""
     when = _when(line.due_on, today)
-    is_due, are_due = ("is due", "are due") if line.due_on >= today else ("was due", "were due")
-    what = _WHAT.get(line.ladder, _ANYTHING).format(is_due=f"{is_due} {when}", are_due=f"{are_due} {when}")
+    is_due = f"is due {when}" if line.due_on >= today else f"was due {when}"
+    what = _WHAT.get(line.ladder, _ANYTHING).format(is_due=is_due)
     return f"{_PART.get(line.audience, _CONCERNED)} {what}."
 
 

@@ -114,13 +114,7 @@ def _sweep(*, at_any_hour: bool) -> tuple[Plan, Counts]:
 
 
 def _plan() -> Plan:
-    with read():
-        rungs = queries.active_rungs()
-    if not rungs:
-        with transaction():
-            seed_rungs()
-        with read():
-            rungs = queries.active_rungs()
+    rungs = _rungs()
     plan = Plan(clock.today())
     asserted, failed_kinds = _ask_every_subject(rungs, plan)
     with read():
@@ -132,6 +126,17 @@ def _plan() -> Plan:
         _find_what_is_over(plan, failed_kinds)
         plan.gathered_today = queries.recipients_with_digest(plan.today)
     return plan
+
+
+def _rungs() -> list[Rung]:
+    """Return the rungs, after storing those of ladders that this installation has never had."""
+    with read():
+        complete = queries.known_ladders() >= {ladder for ladder, _offset, _audience in rules.DEFAULT_RUNGS}
+    if not complete:
+        with transaction():
+            seed_rungs()
+    with read():
+        return queries.active_rungs()
 
 
 def _ask_every_subject(rungs: list[Rung], plan: Plan) -> tuple[list[Falling], set[str]]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from casework.reminders.notices import Line, rung_in_words, why
+from casework.reminders.rules import DEFAULT_RUNGS
 
 TODAY = date(2026, 11, 20)
 
@@ -29,11 +30,18 @@ def test_it_says_why_and_when(due_on: date, said: str) -> None:
 
 
 def test_each_ladder_and_part_reads_as_a_sentence() -> None:
-    said = why(line(TODAY, ladder="minutes", audience="minute_taker"), TODAY)
-    assert said == "You take the minutes of a meeting whose minutes are due today."
+    said = why(line(TODAY, ladder="case_review", audience="lead_worker"), TODAY)
+    assert said == "You are the lead worker for a case whose review is due today."
     assert why(line(TODAY, ladder="new one", audience="new part"), TODAY) == (
         "You are concerned with something that is due today."
     )
+
+
+@pytest.mark.parametrize(("ladder", "audience"), sorted({(ladder, to) for ladder, _offset, to in DEFAULT_RUNGS}))
+def test_every_default_rung_has_its_words(ladder: str, audience: str) -> None:
+    said = why(line(TODAY, ladder=ladder, audience=audience), TODAY)
+    assert "something" not in said
+    assert "concerned" not in said
 
 
 @pytest.mark.parametrize(
