@@ -77,6 +77,7 @@ STYLES = {
     "cell": _style("cell", 9),
     "cell-bold": _style("cell-bold", 9, bold=True),
     "cell-number": ParagraphStyle("cell-number", parent=_style("cell", 9), alignment=TA_RIGHT),
+    "cell-bold-number": ParagraphStyle("cell-bold-number", parent=_style("cell", 9, bold=True), alignment=TA_RIGHT),
 }
 
 
@@ -86,11 +87,23 @@ def paragraph(text: str, style: str = "body") -> Paragraph:
     return Paragraph(escape(text).replace("\n", "<br/>"), STYLES[style])
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float] | None = None) -> Table:
-    """Return a table the width of the page, its header repeated on each page; `widths` are shares of that width."""
+def table(
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float] | None = None,
+    *,
+    numbers_from: int | None = None,
+) -> Table:
+    """Return a table the width of the page, its header repeated on each page.
+
+    `widths` are shares of that width; columns from `numbers_from` on are set to the right.
+    """
     shares = widths or [1] * len(header)
-    cells = [[paragraph(text, "cell-bold") for text in header]]
-    cells += [[paragraph(text, "cell") for text in row] for row in rows]
+    right = len(header) if numbers_from is None else numbers_from
+    cells = [
+        [paragraph(text, style + ("-number" if column >= right else "")) for column, text in enumerate(row)]
+        for row, style in [(header, "cell-bold"), *((row, "cell") for row in rows)]
+    ]
     made = Table(cells, colWidths=[WIDTH * share / sum(shares) for share in shares], repeatRows=1, hAlign="LEFT")
     made.setStyle(
         TableStyle(

@@ -95,12 +95,17 @@ def drawing(chart: Chart, *, size: float = IN_PDF, width: float = WIDTH) -> Draw
     load_fonts()
     line, thick, gap = size * 1.5, size * 1.6, size * 0.35
     legend = _legend_lines(chart.legend, size, width)
-    height = len(legend) * line + sum(line + len(row.bars) * (thick + gap) + gap for row in chart.rows)
+    height = (
+        len(legend) * line
+        + (gap if legend else 0)
+        + sum(line + len(row.bars) * (thick + gap) + gap for row in chart.rows)
+    )
     made = Drawing(width, height)
     top = height
     for entries in legend:
         _draw_legend(made, entries, top - line, size)
         top -= line
+    top -= gap if legend else 0
     scale = _scale(chart, size, width)
     for row in chart.rows:
         made.add(String(0, top - size, row.label, fontName=REGULAR, fontSize=size, fillColor=INK))
@@ -113,11 +118,11 @@ def drawing(chart: Chart, *, size: float = IN_PDF, width: float = WIDTH) -> Draw
 
 
 def svg(chart: Chart, key: str, *, size: float = ON_PAGE) -> Markup:
-    """Return the drawing as inline SVG; `key` makes its ids unique on the page. Letters take the page's font."""
+    """Return the drawing as inline SVG; `key` makes its ids unique on the page. Letters are the page's."""
     made = drawing(chart, size=size)
     shapes = Markup("").join(_shape(shape, made.height) for shape in made.contents)
     return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="600" viewBox="0 0 {} {}" '
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="600" font-family="Arial, Helvetica, sans-serif" viewBox="0 0 {} {}" '
         'aria-labelledby="{}-title {}-description"><title id="{}-title">{}</title>'
         '<desc id="{}-description">{}</desc>{}</svg>'
     ).format(_n(made.width), _n(made.height), key, key, key, chart.finding, key, chart.description, shapes)

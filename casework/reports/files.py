@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from casework.core.pdf import Front, paragraph, render, table
+from casework.core.pdf import MARKING, Front, paragraph, render, table
 from casework.core.refs import show_ref
 from casework.reports import charts
 from casework.reports.spreadsheet import Cell, workbook
@@ -23,7 +23,8 @@ def pdf(report: Report, partnership: str) -> bytes:
         story += _chapter(chapter)
     story.append(paragraph("About these figures", "heading"))
     story += [paragraph(note, "small") for note in report.notes]
-    front = Front(report.title, show_ref(report.ref), partnership)
+    marking = f"{MARKING} – {EXACT.lower()}" if report.is_exact else MARKING
+    front = Front(report.title, show_ref(report.ref), partnership, marking)
     return render(front, story)
 
 
@@ -33,7 +34,11 @@ def _chapter(chapter: Chapter) -> list[Flowable]:
         opening += [charts.drawing(chapter.chart), Spacer(0, 8)]
     rows = [[line.label, *(_printed(cell) for cell in line.cells)] for line in chapter.lines]
     widths = [3.4, *([1.2] * len(chapter.columns))] if len(chapter.columns) > 1 else [2, 1]
-    story: list[Flowable] = [KeepTogether(opening), table(["", *chapter.columns], rows, widths), Spacer(0, 6)]
+    story: list[Flowable] = [
+        KeepTogether(opening),
+        table(["", *chapter.columns], rows, widths, numbers_from=1),
+        Spacer(0, 6),
+    ]
     if chapter.note:
         story.append(paragraph(chapter.note))
     story.append(paragraph("How this was worked out", "heading-small"))

@@ -76,9 +76,14 @@ def _three(kept: Kept, picture: Picture, cohort: Cohort) -> tuple[tuple[str, str
     target = f" of {cohort.target_started} planned" if cohort.target_started else ""
     in_time = f"{kept.work.in_time} of {kept.work.due}" if kept.work.due else "none due"
     helped = kept.work.effects.get("helped", 0) + kept.work.effects.get("partly", 0)
-    return (
+    people: tuple[tuple[str, str], ...] = (
         (started, f"joined{target}"),
         (picture.journey.rate("completed").text, "completed"),
+    )
+    if picture.size is Size.TOO_FEW and not picture.is_exact:
+        people = ()
+    return (
+        *people,
         (in_time, f"actions done by the first deadline; {helped} of {kept.work.done} done helped, at least in part"),
     )
 
