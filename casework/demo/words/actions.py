@@ -7,10 +7,16 @@ T, N = AgencyType, NotDoneReason
 
 PROMISES: dict[AgencyType, tuple[tuple[str, str], ...]] = {
     T.POLICE: (
-        ("Patrol the underpass between 15.00 and 17.00 on school days", "Patrol log for two weeks sent to the coordinator"),
+        (
+            "Patrol the underpass between 15.00 and 17.00 on school days",
+            "Patrol log for two weeks sent to the coordinator",
+        ),
         ("Check CCTV of the bus station for the evening in question", "Outcome told to the lead worker"),
         ("Review the warning markers and the address held", "Markers match the safety plan"),
-        ("Identify the registered keeper of the car seen at the gate", "Keeper known and shared under the right handling"),
+        (
+            "Identify the registered keeper of the car seen at the gate",
+            "Keeper known and shared under the right handling",
+        ),
     ),
     T.PROBATION: (
         ("Share the licence conditions of the older associate", "Conditions read by police and lead worker"),
@@ -45,7 +51,9 @@ PROMISES: dict[AgencyType, tuple[tuple[str, str], ...]] = {
         ("Send attendance for the last two terms", "Figures with the lead worker"),
         ("Reconsider the ban from the lunch club", "Decision told to the young person"),
     ),
-    T.PRISON_OR_YOUTH_CUSTODY: (("Share the resettlement plan four weeks before release", "Plan with the lead worker"),),
+    T.PRISON_OR_YOUTH_CUSTODY: (
+        ("Share the resettlement plan four weeks before release", "Plan with the lead worker"),
+    ),
     T.PCC_OFFICE: (("Confirm whether the small grants fund can pay for transport", "Answer in writing"),),
     T.VOLUNTARY_PROVIDER: (
         ("Match a mentor from outside the neighbourhood", "First meeting held"),
@@ -89,3 +97,5 @@ LONGER = (
     "Need the landlord’s answer first.",
     "The school holidays fell in between.",
 )
+
+CANCELLED = "The family has moved and the new school has this in hand."

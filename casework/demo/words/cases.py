@@ -82,16 +82,30 @@ ENDINGS: dict[str, tuple[str, ...]] = {
         "All but one goal met. {n} is at college, has a Saturday job and knows how to come back to us. Ended with a meal at the centre.",
         "No missing episodes for five months, safe way home in daily use, mentor goes on as a volunteer. {n} chose the date to end.",
     ),
-    "needs_met_elsewhere": ("Early help and the school’s own mentor carry on from here; handed over in person with {n} in the room.",),
-    "stepped_down": ("Stepped down to the youth centre’s open sessions. {n} agrees that weekly visits are no longer needed.",),
-    "moved_area": ("The family have moved to another force area. Handed over by telephone and in writing to the service there, with {n}’s agreement.",),
+    "needs_met_elsewhere": (
+        "Early help and the school’s own mentor carry on from here; handed over in person with {n} in the room.",
+    ),
+    "stepped_down": (
+        "Stepped down to the youth centre’s open sessions. {n} agrees that weekly visits are no longer needed.",
+    ),
+    "moved_area": (
+        "The family have moved to another force area. Handed over by telephone and in writing to the service there, with {n}’s agreement.",
+    ),
     "disengaged_after_attempts": (
         "Eleven attempts at different times, places and by three people {n} might trust. No answer. The door is open: letter of how to come back given by hand by the school.",
     ),
-    "withdrew_consent_support": ("{n} said that it has done what it could for now. Left the number. Safeguarding goes on as it was before.",),
-    "declined_offer": ("Met {n} twice. {n} heard what was offered and does not want it at present. Nothing follows from that but that we may ask again in spring.",),
-    "custody": ("{n} is at HMYOI Fenbrook until the spring. Resettlement has the plan and {n} has our number; review before release.",),
-    "stepped_up_child_protection": ("Now under a child protection plan led by social care, who have all that we hold. Mentor continues within that plan.",),
+    "withdrew_consent_support": (
+        "{n} said that it has done what it could for now. Left the number. Safeguarding goes on as it was before.",
+    ),
+    "declined_offer": (
+        "Met {n} twice. {n} heard what was offered and does not want it at present. Nothing follows from that but that we may ask again in spring.",
+    ),
+    "custody": (
+        "{n} is at HMYOI Fenbrook until the spring. Resettlement has the plan and {n} has our number; review before release.",
+    ),
+    "stepped_up_child_protection": (
+        "Now under a child protection plan led by social care, who have all that we hold. Mentor continues within that plan.",
+    ),
     "aged_out_transition": ("Eighteen, and handed over to the young adults’ service at two joint meetings.",),
 }
 
@@ -101,5 +115,8 @@ WARNINGS: tuple[tuple[str, str], ...] = (
     ("contact", "No letters to the home address. Messages only between four and six."),
     ("contact", "Do not leave messages with the brother."),
     ("health", "Asthma; carries an inhaler. Ask before outdoor sessions in the cold."),
-    ("risk_to_self", "Has spoken of not wanting to be here when things go wrong at home. Safety plan with the nurse; ask directly."),
+    (
+        "risk_to_self",
+        "Has spoken of not wanting to be here when things go wrong at home. Safety plan with the nurse; ask directly.",
+    ),
 )

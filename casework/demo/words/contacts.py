@@ -46,23 +46,50 @@ HAPPENED: dict[InterventionKind, tuple[str, ...]] = {
 ABSENT: dict[Attendance, tuple[tuple[str, str], ...]] = {
     A.ACCEPTABLE: (
         ("Unwell", "{n}’s mother rang in the morning: {n} has a temperature and stayed in bed. Moved to next week."),
-        ("Exam", "{n} told me beforehand that the mock exam had been moved. We spoke for five minutes on the telephone instead."),
-        ("Family emergency", "{n} was at the hospital with their grandfather. Sent a message to say I was thinking of them; {n} answered."),
-        ("Started work at short notice", "{n} was offered a shift at the warehouse. Glad of it; agreed on evenings from now on."),
+        (
+            "Exam",
+            "{n} told me beforehand that the mock exam had been moved. We spoke for five minutes on the telephone instead.",
+        ),
+        (
+            "Family emergency",
+            "{n} was at the hospital with their grandfather. Sent a message to say I was thinking of them; {n} answered.",
+        ),
+        (
+            "Started work at short notice",
+            "{n} was offered a shift at the warehouse. Glad of it; agreed on evenings from now on.",
+        ),
         ("Court date", "{n} had to be at court with their mother. Will ask how it went."),
     ),
     A.UNACCEPTABLE: (
-        ("", "Waited 25 minutes at the centre. Rang twice, no answer. Sent a message that there is no trouble and that I will try again on Thursday."),
-        ("", "No answer at the door, although somebody was in. Left a card in an envelope without our name on it, as agreed with {n}."),
-        ("", "{n} did not come and did not say why. Rang the school: {n} was in this morning and well. Will catch {n} at the end of the day tomorrow."),
+        (
+            "",
+            "Waited 25 minutes at the centre. Rang twice, no answer. Sent a message that there is no trouble and that I will try again on Thursday.",
+        ),
+        (
+            "",
+            "No answer at the door, although somebody was in. Left a card in an envelope without our name on it, as agreed with {n}.",
+        ),
+        (
+            "",
+            "{n} did not come and did not say why. Rang the school: {n} was in this morning and well. Will catch {n} at the end of the day tomorrow.",
+        ),
         ("", "Not there. A friend said {n} had gone into town. Tried the telephone again at six, went to voicemail."),
-        ("", "{n} said on the step that today was not a good day and closed the door. Said I would come back on Monday; {n} nodded."),
+        (
+            "",
+            "{n} said on the step that today was not a good day and closed the door. Said I would come back on Monday; {n} nodded.",
+        ),
     ),
     A.LOGISTICS: (
         ("Buses off", "The buses were off after the flooding and {n} could not get in. {n} rang to say so."),
-        ("Room double-booked", "The room had been given to somebody else. Met {n} at the door and set another time. Our fault; said sorry."),
+        (
+            "Room double-booked",
+            "The room had been given to somebody else. Met {n} at the door and set another time. Our fault; said sorry.",
+        ),
         ("Worker unwell", "I was off sick. A colleague rang {n} before they set out."),
-        ("Taxi did not come", "The taxi the school books did not come. {n} was ready and waiting. Have asked the school to check."),
+        (
+            "Taxi did not come",
+            "The taxi the school books did not come. {n} was ready and waiting. Have asked the school to check.",
+        ),
     ),
 }
 
@@ -86,7 +113,13 @@ VOICES: tuple[tuple[str, VoiceHow], ...] = (
 
 PLACES: dict[InterventionKind, tuple[str, ...]] = {
     K.VISIT: ("At home", "Grandmother’s flat", "The placement", "Family centre, room 2"),
-    K.SESSION: ("Loom Lane youth centre", "Central library, upstairs", "The boxing gym", "Lock Gate project", "School, room G4"),
+    K.SESSION: (
+        "Loom Lane youth centre",
+        "Central library, upstairs",
+        "The boxing gym",
+        "Lock Gate project",
+        "School, room G4",
+    ),
     K.CALL: ("",),
     K.MESSAGE: ("",),
 }

@@ -57,3 +57,24 @@ RATIONALES = (
     "Hurt once and followed since; hospital, school and police all say the same.",
     "Exploitation indicators in three agencies’ records that nobody had laid side by side before.",
 )
+
+WHY_NO_CHILD_PROTECTION = "No sign of harm by anybody at home; talked through with the duty social worker."
+NOT_TOLD = "It was not safe to ask at home, and they have not been in school."
+MORE_WANTED = "Who saw the people at the gate, and is there anybody {n} would like to be contacted by?"
+REFERRED_ON_TO = (
+    "Early help, Calderwick",
+    "Child and adolescent mental health service",
+    "Family support at the school",
+)
+PANEL_STEPS = (
+    "First meeting agreed with family; a mentor goes, not the police alone",
+    "Met at home with an adult they trust; told what we know, what we offer and what happens if harm goes on",
+    "Offer made in person: mentor, course, health, help for the family",
+    "Took up the offer and has met the mentor",
+)
+EVIDENCE = {
+    "at_risk": "Referral and what two agencies hold beside it",
+    "victim": "Recorded as the person harmed; hospital and police agree",
+    "suspected_harmer": "Named in two police reports; not charged",
+    "convicted_harmer": "Finding of guilt at the youth court; order in force",
+}

@@ -1,0 +1,29 @@
+"""`casework demo load`: a fictional partnership to look round in, or a large one to measure with."""
+
+import sys
+
+import click
+from flask.cli import AppGroup
+
+from casework.access import demo_people
+from casework.core.config import settings
+from casework.demo.load import Refused, load_small
+
+demo = AppGroup("demo", help="A fictional partnership to look round in.")
+
+
+@demo.command("load")
+def load() -> None:
+    """Load the demonstration into an empty database; one that is there already is left alone."""
+    try:
+        loaded = load_small()
+    except Refused as refused:
+        click.echo(f"casework: {refused}", err=True)
+        sys.exit(1)
+    if not loaded:
+        click.echo("The demonstration is here already.")
+        return
+    click.echo("The demonstration is loaded. Look round as:")
+    for person in demo_people.people(settings()):
+        click.echo(f"  {person.email:26} {person.line}")
+    click.echo(f"The password of all of them is {demo_people.PASSWORD}")
