@@ -1,11 +1,8 @@
 """The application: wiring only. What each part does is said where it lives."""
 
-import importlib
-import importlib.util
 from collections.abc import Callable, Mapping
-from os import environ
 
-from flask import Flask, abort, render_template, request
+from flask import Flask, render_template, request
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -14,42 +11,54 @@ from casework import navigation, schema
 from casework.access import guard
 from casework.access.guard import current_actor, signed_in
 from casework.access.types import Role
+from casework.access.views import account, admin, sign_in
+from casework.actions import views as actions
+from casework.audit import views as audit
+from casework.cases import views as cases
+from casework.cohorts import views as cohorts
 from casework.core import assets, config, db, error_pages, headers, limits, logging, paths, web
+from casework.core import views as core
+from casework.core.actor import Actor
+from casework.meetings import views as meetings
+from casework.messages import views as messages
+from casework.outcomes import views as outcomes
+from casework.people import views as people
+from casework.referrals import views as referrals
+from casework.referrals.views import imports
+from casework.reports import views as reports
+from casework.search import views as search
 
 __all__ = ["create_app", "schema"]
 
 VIEWS = (
-    "casework.core.views",
-    "casework.access.views.sign_in",
-    "casework.access.views.account",
-    "casework.access.views.admin",
-    "casework.audit.views",
-    "casework.messages.views",
-    "casework.messages.demo",
-    "casework.people.views",
-    "casework.search.views",
-    "casework.referrals.views",
-    "casework.referrals.views.imports",
-    "casework.cohorts.views",
-    "casework.cases.views",
-    "casework.events.views",
-    "casework.contexts.views",
-    "casework.actions.views",
-    "casework.meetings.views",
-    "casework.outcomes.views",
-    "casework.reports.views",
+    account,
+    actions,
+    admin,
+    audit,
+    cases,
+    cohorts,
+    core,
+    imports,
+    meetings,
+    messages,
+    outcomes,
+    people,
+    referrals,
+    reports,
+    search,
+    sign_in,
 )
 
-HOMES: Mapping[Role, tuple[str, str]] = {
-    Role.ADMINISTRATOR: ("casework.access.views.admin", "home"),
-    Role.CASEWORKER: ("casework.cases.views", "home"),
-    Role.CHAIR: ("casework.meetings.views", "home_chair"),
-    Role.COMMISSIONER: ("casework.reports.views", "commissioner_home"),
-    Role.COORDINATOR: ("casework.referrals.views", "home_coordinator"),
-    Role.GOVERNANCE: ("casework.audit.views", "home"),
-    Role.MINUTE_TAKER: ("casework.meetings.views", "home_chair"),
-    Role.PRACTITIONER: ("casework.actions.views", "home_practitioner"),
-    Role.REFERRER: ("casework.referrals.views", "home_referrer"),
+HOMES: Mapping[Role, Callable[[Actor], str]] = {
+    Role.ADMINISTRATOR: admin.home,
+    Role.CASEWORKER: cases.home,
+    Role.CHAIR: meetings.home_chair,
+    Role.COMMISSIONER: reports.commissioner_home,
+    Role.COORDINATOR: referrals.home_coordinator,
+    Role.GOVERNANCE: audit.home,
+    Role.MINUTE_TAKER: meetings.home_chair,
+    Role.PRACTITIONER: actions.home_practitioner,
+    Role.REFERRER: referrals.home_referrer,
 }
 
 
@@ -59,7 +68,12 @@ def create_app(env: Mapping[str, str] | None = None) -> Flask:
     Raises casework.core.config.SettingsError when a setting is missing or cannot be right.
     """
     settings = config.load_settings(config.environment() if env is None else env)
-    app = Flask("casework", root_path=str(paths.CHECKOUT / "casework"), template_folder=str(paths.TEMPLATES), static_folder=str(paths.STATIC))
+    app = Flask(
+        "casework",
+        root_path=str(paths.CHECKOUT / "casework"),
+        template_folder=str(paths.TEMPLATES),
+        static_folder=str(paths.STATIC),
+    )
     app.extensions[config.EXTENSION] = settings
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -93,27 +107,14 @@ def create_app(env: Mapping[str, str] | None = None) -> Flask:
 
 def _add_views(app: Flask) -> None:
     guard.public(app.view_functions["static"])
-    for name in VIEWS:
-        try:
-            module = importlib.import_module(name)
-        except ModuleNotFoundError as missing:
-            if not str(missing.name).startswith("casework"):
-                raise
-            continue
-        if hasattr(module, "bp"):
-            app.register_blueprint(module.bp)
+    for module in VIEWS:
+        app.register_blueprint(module.bp)
     app.add_url_rule("/", "home", signed_in(_home), methods=["GET"])
 
 
-def _home() -> object:
+def _home() -> str:
+    """Show the home of the reader's role; of several, the one asked for with `?as=`, else the one with most waiting."""
     actor = current_actor()
     wanted = request.args.get("as", "")
-    held = wanted if wanted in actor.roles else next(iter(actor.roles), "")
-    if not held:
-        return render_template("access/no_role.html"), 200
-    module, name = HOMES[Role(held)]
-    try:
-        view: Callable[..., object] = getattr(importlib.import_module(module), name)
-    except (ModuleNotFoundError, AttributeError):
-        abort(404)
-    return view(actor)
+    role = wanted if wanted in actor.roles else next(iter(actor.roles), None)
+    return HOMES[Role(role)](actor) if role else render_template("access/no_role.html")

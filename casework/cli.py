@@ -3,7 +3,8 @@
 import json
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from flask.cli import AppGroup, FlaskGroup
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from casework.access.commands import add_user
 from casework.access.models import User
 from casework.access.sessions import actor_for
 from casework.app import create_app
@@ -19,8 +21,16 @@ from casework.audit import seals
 from casework.core import config
 from casework.core.actor import SYSTEM, Actor
 from casework.core.db import db, read, transaction
+from casework.core.errors import DomainError
+from casework.core.serving import scheduler, serve_command, web
+from casework.demo.commands import demo
+from casework.referrals.commands import Options, import_referrals
+from casework.reminders.commands import reminders
+from casework.starting import prepare
 
 audit = AppGroup("audit", help="Seal and verify the trail.")
+users = AppGroup("user", help="People who sign in.")
+imports = AppGroup("import", help="Take in agencies' files.")
 
 
 def acting(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -101,7 +111,49 @@ def _actor(email: str | None) -> Actor:
         return actor_for(user)
 
 
-COMMANDS: tuple[click.Command, ...] = (audit,)
+@users.command("add")
+@click.argument("email")
+@click.option("--name", required=True, help="Their name.")
+@click.option("--agency", required=True, help="Their agency's code or name.")
+@click.option("--role", required=True, help="What they do, such as caseworker or administrator.")
+@click.option("--area", default="", help="The code of the area in which they do it.")
+@acting
+def user_add(email: str, name: str, agency: str, role: str, area: str, actor: Actor) -> None:
+    """Add a user and print their one-time set-up link."""
+    try:
+        link = add_user(actor, email=email, name=name, agency_code=agency, role=role, area_code=area)
+    except DomainError as error:
+        raise click.UsageError(error.message) from None
+    click.echo(link)
+
+
+@imports.command("referrals")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--agency", default="", help="The code of the agency that sent it; the acting user's unless told.")
+@click.option("--gateway", default="", help="The legal gateway under which it shares; the one kept for it unless told.")
+@click.option("--as-at", default="", metavar="DATE", help="The day as at which dates are weighed; today unless told.")
+@click.option("--dry-run", is_flag=True, help="Change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@acting
+def import_referrals_command(
+    file: Path, agency: str, gateway: str, as_at: str, dry_run: bool, as_json: bool, actor: Actor
+) -> None:
+    """Import an agency's file of referrals: 0 when it could be read, 2 when something is lacking, 3 when refused."""
+    options = Options(agency=agency, gateway=gateway, as_at=as_at, is_dry_run=dry_run, as_json=as_json)
+    complain = partial(click.echo, err=True)
+    sys.exit(import_referrals(actor, path=file, options=options, echo=click.echo, complain=complain))
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    audit,
+    demo,
+    imports,
+    reminders,
+    scheduler,
+    serve_command(prepare),
+    users,
+    web,
+)
 
 
 def register(app: Flask) -> None:

@@ -1,32 +1,39 @@
 """Imports every model and every subject, so that migrations, tests and the engines see them all."""
 
 from casework.access import models as access_models
-from casework.actions import models as action_models
+from casework.access import subjects as access_subjects
+from casework.actions import subjects as action_subjects
 from casework.audit import models as audit_models
-from casework.cases import models as case_models
-from casework.cohorts import models as cohort_models
-from casework.core import drafts, idempotency, installation, jobs
-from casework.events import models as event_models
-from casework.meetings import models as meeting_models
+from casework.cases import subjects as case_subjects
+from casework.cohorts import subjects as cohort_subjects
+from casework.core import drafts, idempotency, installation, jobs, lease
+from casework.events import subjects as event_subjects
+from casework.meetings import subjects as meeting_subjects
 from casework.messages import models as message_models
-from casework.people import models as people_models
-from casework.referrals import models as referral_models
+from casework.outcomes import subjects as outcome_subjects
+from casework.people import subjects as people_subjects
+from casework.referrals import subjects as referral_subjects
 from casework.reminders import models as reminder_models
+from casework.reports import models as report_models
 
 __all__ = [
     "access_models",
-    "action_models",
+    "access_subjects",
+    "action_subjects",
     "audit_models",
-    "case_models",
-    "cohort_models",
+    "case_subjects",
+    "cohort_subjects",
     "drafts",
-    "event_models",
+    "event_subjects",
     "idempotency",
     "installation",
     "jobs",
-    "meeting_models",
+    "lease",
+    "meeting_subjects",
     "message_models",
-    "people_models",
-    "referral_models",
+    "outcome_subjects",
+    "people_subjects",
+    "referral_subjects",
     "reminder_models",
+    "report_models",
 ]

@@ -5,11 +5,11 @@ import flask_migrate
 
 from casework.access.demo_people import PASSWORD
 from casework.app import create_app
-from casework.core import health, installation
+from casework.core import health
 from casework.core.config import settings
 from casework.core.db import db, read
 from casework.core.supervisor import CannotStart
-from casework.demo.loading import load_small
+from casework.demo.load import check_may_load, load_small
 
 
 def prepare(address: str) -> None:
@@ -30,8 +30,8 @@ def prepare(address: str) -> None:
 def _prepare_demo() -> None:
     flask_migrate.upgrade()
     with read():
-        loaded = installation.is_demo()
-    if not loaded:
+        needed = check_may_load()
+    if needed:
         click.echo("Making up a partnership to look at (once, about half a minute)…")
         load_small()
 

@@ -105,6 +105,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("hash", name=op.f("uq_audit_seals_hash")),
     )
     op.create_table(
+        "installation",
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.String(length=200), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_installation")),
+    )
+    op.create_table(
         "leases",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("owner", sa.String(length=120), nullable=False),
@@ -722,6 +728,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audit_values_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_audit_values_record_id"), ["record_id"], unique=False)
 
+    op.create_table(
+        "cohort_summaries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(length=10), nullable=False),
+        sa.Column("as_at", sa.Date(), nullable=False),
+        sa.Column("counts", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("shown", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("work", sa.JSON(), nullable=False),
+        sa.Column("made_at", casework.core.db.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["cohort_id"], ["cohorts.id"], name=op.f("fk_cohort_summaries_cohort_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cohort_summaries")),
+        sa.UniqueConstraint("cohort_id", "period", name=op.f("uq_cohort_summaries_cohort_id_period")),
+    )
     op.create_table(
         "digests",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1544,10 +1564,54 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_cases_area_id_status"), ["area_id", "status"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_cases_closed_on_opened_on_id"), ["closed_on", "opened_on", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_cases_cohort_id_status"), ["cohort_id", "status"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_lead_worker_id_status"), ["lead_worker_id", "status"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_cases_review_due_on"), ["review_due_on"], unique=False)
+
+    op.create_table(
+        "ete_records",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "point",
+            sa.Enum("start", "now", name="ete_point", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "education",
+                "training",
+                "employment",
+                "none",
+                name="ete_status",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("as_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("recorded_by_id", sa.Integer(), nullable=True),
+        sa.Column("recorded_at", casework.core.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ref", sa.String(length=8), nullable=False),
+        sa.ForeignKeyConstraint(["membership_id"], ["memberships.id"], name=op.f("fk_ete_records_membership_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_ete_records_person_id")),
+        sa.ForeignKeyConstraint(["recorded_by_id"], ["users.id"], name=op.f("fk_ete_records_recorded_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ete_records")),
+        sa.UniqueConstraint("ref", name=op.f("uq_ete_records_ref")),
+    )
+    with op.batch_alter_table("ete_records", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_ete_records_membership_id_point_as_on"), ["membership_id", "point", "as_on"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_ete_records_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "membership_roles",
@@ -1657,6 +1721,58 @@ def upgrade() -> None:
             ["membership_id", "changed_at"],
             unique=False,
         )
+
+    op.create_table(
+        "outcome_checks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "window",
+            sa.Enum("before", "after", name="check_window", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("window_from", sa.Date(), nullable=False),
+        sa.Column("window_to", sa.Date(), nullable=False),
+        sa.Column(
+            "source",
+            sa.Enum(
+                "police_records",
+                "youth_justice_records",
+                "hospital_attendances",
+                "childrens_services_records",
+                "other",
+                name="check_source",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("searched_to", sa.Date(), nullable=False),
+        sa.Column("times_harmed_others", sa.Integer(), nullable=False),
+        sa.Column("times_harmed", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("checked_by_id", sa.Integer(), nullable=True),
+        sa.Column("agency_id", sa.Integer(), nullable=True),
+        sa.Column("recorded_at", casework.core.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ref", sa.String(length=8), nullable=False),
+        sa.CheckConstraint("searched_to >= window_from", name=op.f("ck_outcome_checks_searched_into_the_window")),
+        sa.CheckConstraint("times_harmed_others >= 0 AND times_harmed >= 0", name=op.f("ck_outcome_checks_counts")),
+        sa.CheckConstraint("window_to >= window_from", name=op.f("ck_outcome_checks_window_runs_forward")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_outcome_checks_agency_id")),
+        sa.ForeignKeyConstraint(["checked_by_id"], ["users.id"], name=op.f("fk_outcome_checks_checked_by_id")),
+        sa.ForeignKeyConstraint(["membership_id"], ["memberships.id"], name=op.f("fk_outcome_checks_membership_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_outcome_checks_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome_checks")),
+        sa.UniqueConstraint("ref", name=op.f("uq_outcome_checks_ref")),
+    )
+    with op.batch_alter_table("outcome_checks", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_outcome_checks_membership_id_window"), ["membership_id", "window"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_outcome_checks_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "agenda_items",
@@ -2336,6 +2452,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_agenda_items_case_id"))
 
     op.drop_table("agenda_items")
+    with op.batch_alter_table("outcome_checks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_outcome_checks_person_id"))
+        batch_op.drop_index(batch_op.f("ix_outcome_checks_membership_id_window"))
+
+    op.drop_table("outcome_checks")
     with op.batch_alter_table("membership_status_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_status_changes_membership_id_changed_at"))
 
@@ -2344,11 +2465,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_membership_roles_membership_id"))
 
     op.drop_table("membership_roles")
+    with op.batch_alter_table("ete_records", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_ete_records_person_id"))
+        batch_op.drop_index(batch_op.f("ix_ete_records_membership_id_point_as_on"))
+
+    op.drop_table("ete_records")
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_cases_review_due_on"))
         batch_op.drop_index(batch_op.f("ix_cases_person_id"))
         batch_op.drop_index(batch_op.f("ix_cases_lead_worker_id_status"))
         batch_op.drop_index(batch_op.f("ix_cases_cohort_id_status"))
+        batch_op.drop_index(batch_op.f("ix_cases_closed_on_opened_on_id"))
         batch_op.drop_index(batch_op.f("ix_cases_area_id_status"))
 
     op.drop_table("cases")
@@ -2430,6 +2557,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_digests_outbox_id"))
 
     op.drop_table("digests")
+    op.drop_table("cohort_summaries")
     with op.batch_alter_table("audit_values", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_values_record_id"))
         batch_op.drop_index(batch_op.f("ix_audit_values_person_id"))
@@ -2539,6 +2667,7 @@ def downgrade() -> None:
     op.drop_table("placements")
     op.drop_table("person_keys")
     op.drop_table("leases")
+    op.drop_table("installation")
     op.drop_table("audit_seals")
     op.drop_table("areas")
     op.drop_table("agencies")
