@@ -7,6 +7,7 @@ would drop. Numbers come from `disclosure.Figures.plot` or are counts of work.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -117,8 +118,13 @@ def drawing(chart: Chart, *, size: float = IN_PDF, width: float = WIDTH) -> Draw
     return made
 
 
+@lru_cache(maxsize=512)
 def svg(chart: Chart, key: str, *, size: float = ON_PAGE) -> Markup:
-    """Return the drawing as inline SVG; `key` makes its ids unique on the page. Letters are the page's."""
+    """Return the drawing as inline SVG; `key` makes its ids unique on the page.
+
+    Remembered by what the chart says (never by who asks): drawing was a third of a report's time, and figures
+    change once a day at most.
+    """
     made = drawing(chart, size=size)
     shapes = Markup("").join(_shape(shape, made.height) for shape in made.contents)
     return Markup(
