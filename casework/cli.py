@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 from flask import Flask
-from flask.cli import AppGroup, FlaskGroup
+from flask.cli import AppGroup, ScriptInfo
+from flask_migrate.cli import db as migrations
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -164,17 +165,11 @@ def register(app: Flask) -> None:
 
 def main() -> None:
     """Run `casework`; a setting that cannot be right is one sentence and exit 2."""
-    group = FlaskGroup(
-        name="casework",
-        create_app=create_app,
-        add_default_commands=False,
-        add_version_option=False,
-        load_dotenv=False,
-    )
-    for command in COMMANDS:
+    group = click.Group("casework", help=__doc__.partition(":")[0] + ".")
+    for command in (*COMMANDS, migrations):
         group.add_command(command)
     try:
-        group.main()
+        group.main(obj=ScriptInfo(create_app=create_app))
     except config.SettingsError as error:
         click.echo(f"casework: {error}", err=True)
         sys.exit(2)
