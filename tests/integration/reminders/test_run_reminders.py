@@ -164,8 +164,8 @@ def test_a_clock_put_back_sends_nothing_again(promises: "Promises", post: "Post"
 
 def test_every_rung_once_in_the_life_of_an_action_never_done(promises: "Promises", post: "Post") -> None:
     promises.add(1, date(2026, 11, 20))
-    for day in range(-20, 30):
-        for hour in (1, 8, 16):
+    for day in range(-9, 9):
+        for hour in (1, 8):
             services.run(FRIDAY.replace(hour=hour) + timedelta(days=day))
     assert {state for _offset, _audience, state in post.reminders()} == {"gathered"}
     assert len(post.letters()) == 6
