@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select, tuple_
+from sqlalchemy import Select, func, or_, select, tuple_
 
 from casework.access.models import Agency, Area
 from casework.access.policy import level_of, require_level, visible_to
@@ -74,7 +74,7 @@ def people(
     return db.session.scalars(page).all(), total
 
 
-def identifiers_of(person_id: int) -> Sequence[Row[Any]]:
+def identifiers_of(person_id: int) -> Sequence[Any]:
     """Return what agencies know a young person by: (Identifier, name of the agency that said so)."""
     return db.session.execute(
         select(Identifier, Agency.name)

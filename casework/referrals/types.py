@@ -1,5 +1,6 @@
 """The words of referrals: urgency, status, reasons, and what the front door asks."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -60,3 +61,42 @@ class HeldState(StrEnum):
     COMPLETED = "completed"
     PASSED_ON = "passed_on"
     DISMISSED = "dismissed"
+
+
+URGENCY_LABELS: Mapping[Urgency, str] = {
+    Urgency.TODAY: "Today: somebody must look before the day ends",
+    Urgency.SOON: "Soon: within a few days",
+    Urgency.ROUTINE: "When there is time",
+}
+
+URGENCY_WORDS: Mapping[Urgency, str] = {Urgency.TODAY: "Today", Urgency.SOON: "Soon", Urgency.ROUTINE: "Routine"}
+
+STATUS_LABELS: Mapping[ReferralStatus, str] = {
+    ReferralStatus.RECEIVED: "Waiting for a decision",
+    ReferralStatus.MORE_ASKED: "More was asked",
+    ReferralStatus.ACCEPTED: "Accepted",
+    ReferralStatus.NOT_MET: "Not taken up",
+    ReferralStatus.REFERRED_ON: "Referred on",
+}
+
+NOT_MET_LABELS: Mapping[NotMetReason, str] = {
+    NotMetReason.BELOW_THRESHOLD: "Below the threshold",
+    NotMetReason.NOT_ELIGIBLE: "Not eligible for any programme here",
+    NotMetReason.ALREADY_IN_OTHER_PROGRAMME: "Already worked with in another programme",
+    NotMetReason.OUT_OF_AREA: "Lives outside the area",
+    NotMetReason.DUPLICATE: "Referred already",
+    NotMetReason.MOVED_AWAY: "Has moved away",
+}
+
+ANSWER_LABELS: Mapping[YesNoUnknown, str] = {
+    YesNoUnknown.YES: "Yes",
+    YesNoUnknown.NO: "No",
+    YesNoUnknown.NOT_KNOWN: "Not known",
+}
+
+HELD_LABELS: Mapping[HeldState, str] = {
+    HeldState.HELD: "Held",
+    HeldState.COMPLETED: "Completed by hand",
+    HeldState.PASSED_ON: "Passed to children’s social care",
+    HeldState.DISMISSED: "Dismissed",
+}

@@ -7,7 +7,6 @@ from flask import Blueprint, render_template, request
 from casework.access.guard import current_actor, requires, writes
 from casework.access.types import Level, Permission
 from casework.audit import looks
-from casework.cases import queries as cases
 from casework.core.actor import Actor
 from casework.core.errors import Clash, DomainError, NotAllowed, NotFound
 from casework.core.forms import Form, attach
@@ -25,6 +24,7 @@ from casework.people.types import (
     Sex,
     WarningKind,
 )
+from casework.people.views.standing import cases_of
 from casework.referrals import queries as referrals
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -58,7 +58,7 @@ def show_person(ref: str) -> str:
         may_write=knows_more and actor.may(Permission.PERSON_WRITE),
         warnings=queries.warnings_of(person.id),
         identifiers=queries.identifiers_of(person.id) if knows_more else [],
-        cases=cases.cases_of_person(actor, person.id) if actor.may(Permission.CASE_READ) else [],
+        cases=cases_of(actor, person.id) if actor.may(Permission.CASE_READ) else [],
         referrals=referrals.of_person(actor, person.id),
         sex_labels=SEX_LABELS,
         ethnic_groups=ETHNIC_GROUPS,
