@@ -25,6 +25,10 @@ from casework.core.subjects import SubjectRef
 from casework.messages.services import send
 
 
+NEEDS_A_PLACE = frozenset({*services.ROLE_LEVELS, Role.CASEWORKER})
+"""Roles that let nobody see or do anything until they are held in an area or for a cohort."""
+
+
 @dataclass(frozen=True, slots=True)
 class UserDetails:
     """What is kept about a user, apart from their roles."""
@@ -96,8 +100,13 @@ def update_user(actor: Actor, *, user_ref: str, version: int, details: UserDetai
 def give_role(
     actor: Actor, *, user_ref: str, role: Role, area_id: int | None = None, cohort_id: int | None = None
 ) -> None:
-    """Give a user a role in an area, for a cohort or everywhere. Raises Taken when they hold it there already."""
+    """Give a user a role in an area, for a cohort or everywhere.
+
+    Raises Taken when they hold it there already, DomainError when the role means nothing without a place.
+    """
     user = _user(user_ref)
+    if role in NEEDS_A_PLACE and area_id is None and cohort_id is None:
+        raise DomainError("Select the area in which they hold this role", field="area_id")
     if area_id is not None and db.session.get(Area, area_id) is None:
         raise DomainError("Select an area from the list", field="area_id")
     same = (

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from sqlalchemy import select
 
-from casework.access.admin_services import UserDetails, invite_user
+from casework.access.admin_services import NEEDS_A_PLACE, UserDetails, give_role, invite_user
 from casework.access.agency_services import AgencyDetails, add_agency
 from casework.access.forms import EMAIL
 from casework.access.models import Agency, Area
@@ -19,18 +19,20 @@ from casework.core.errors import DomainError
 def add_user(actor: Actor, *, email: str, name: str, agency_code: str, role: str, area_code: str = "") -> str:
     """Add a user and return the address of their one-time set-up link. Runs its own transaction.
 
-    `agency_code` may also be the agency's name; where there is no agency yet, one of that name is made. Raises DomainError, in plain words, for what is not there.
+    `agency_code` may also be the agency's name; where there is no agency yet, one of that name is made. A role that
+    needs a place is given in every area unless `area_code` names one. Raises DomainError, in plain words, for what is not there.
     """
     if not EMAIL.fullmatch(email.strip()):
         raise DomainError(f"{email} is not an email address")
+    wanted = _role(role)
     with transaction():
         made = invite_user(
             actor,
             details=UserDetails(name=" ".join(name.split()), email=email, agency_id=_agency_id(actor, agency_code)),
-            role=_role(role),
-            area_id=_area_id(area_code) if area_code else None,
             mailed=False,
         )
+        for area_id in _places(wanted, area_code):
+            give_role(actor, user_ref=made.user.ref, role=wanted, area_id=area_id)
     return urljoin(settings().base_url + "/", made.path.lstrip("/"))
 
 
@@ -40,6 +42,17 @@ def _role(text: str) -> Role:
     except ValueError:
         known = ", ".join(role.value for role in Role)
         raise DomainError(f"There is no role {text!r}. Roles are {known}") from None
+
+
+def _places(role: Role, area_code: str) -> list[int | None]:
+    if area_code:
+        return [_area_id(area_code)]
+    if role not in NEEDS_A_PLACE:
+        return [None]
+    areas = list(db.session.scalars(select(Area.id).order_by(Area.id)))
+    if not areas:
+        raise DomainError(f"There is no area yet in which to be {role.value}. Add an administrator first")
+    return list(areas)
 
 
 def _agency_id(actor: Actor, text: str) -> int:

@@ -1,7 +1,6 @@
 """What the trail is narrowed to."""
 
 from wtforms import BooleanField, SelectField, StringField
-from wtforms.validators import Optional
 
 from casework.audit.models import Act
 from casework.audit.words import ACT_WORDS
@@ -16,17 +15,17 @@ class TrailForm(Form):
 
     record = StringField(
         "Record's reference",
-        [Optional(), MaxLength(20, "The reference")],
+        [MaxLength(20, "The reference")],
         description="For example, K7QF-4M2P. A young person's shows everything that is about them.",
     )
     who = StringField(
         "Who did it",
-        [Optional(), MaxLength(100, "The name")],
+        [MaxLength(100, "The name")],
         description="A user's name, email address or reference.",
     )
     act = SelectField("What", choices=[("", "Everything"), *((act.value, ACT_WORDS[act]) for act in Act)], default="")
     kind = SelectField("Kind of record", choices=[("", "All")], default="")
-    verb = StringField("Word", [Optional(), MaxLength(60, "The word")], description="For example, moved or downloaded.")
-    since = DateField("From", [Optional()])
-    until = DateField("To", [Optional(), NotBefore("since", "This must not be before the first date")])
+    verb = StringField("Word", [MaxLength(60, "The word")], description="For example, moved or downloaded.")
+    since = DateField("From")
+    until = DateField("To", [NotBefore("since", "This must not be before the first date")])
     lists = BooleanField("Also lists that showed this record (slower)")

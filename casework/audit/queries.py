@@ -143,7 +143,12 @@ def _looks_by_user(when: ColumnElement[bool]) -> Any:
     count = func.count(AuditRecord.id)
     return (
         select(AuditRecord.actor_user_id, count)
-        .where(AuditRecord.act == Act.LOOK, AuditRecord.actor_user_id.is_not(None), when)
+        .where(
+            AuditRecord.act == Act.LOOK,
+            AuditRecord.actor_user_id.is_not(None),
+            AuditRecord.subject_kind != "trail",
+            when,
+        )
         .group_by(AuditRecord.actor_user_id)
         .order_by(count.desc(), AuditRecord.actor_user_id)
     )

@@ -55,6 +55,7 @@ def test_inviting_adds_a_user_with_a_role_and_shows_and_mails_the_link(client_fo
     page = browser.get(answer.location).text
     assert "Mair Jones is invited." in page
     assert "http://127.0.0.1:8000/set-up/" in page
+    assert "/set-up/" not in browser.get(answer.location).text
     assert "Gwen Hughes" in page
     (mailed,) = column(select(OutboxMessage.link))
     assert f"http://127.0.0.1:8000{mailed}" in page
@@ -75,6 +76,7 @@ def test_inviting_adds_a_user_with_a_role_and_shows_and_mails_the_link(client_fo
         ({"agency_id": ""}, "Select their agency"),
         ({"agency_id": 999}, "Choose one of the options"),
         ({"role": ""}, "Select a role"),
+        ({"area_id": 0}, "Select the area"),
         ({"phone": "ring me"}, "digits"),
     ],
 )

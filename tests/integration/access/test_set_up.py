@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from casework.access import admin_services
 from casework.access.commands import add_user
-from casework.access.models import SetUpLink, User
+from casework.access.models import RoleGrant, SetUpLink, User
 from casework.core import clock
 from casework.core.actor import SYSTEM
 from casework.core.db import db, read, transaction
@@ -133,3 +133,11 @@ def test_the_command_says_what_is_wrong(cast: Cast, changed: dict[str, str], why
     given = {"email": "x@tests.example", "name": "X Y", "agency_code": "council", "role": "chair"} | changed
     with pytest.raises(DomainError, match=why):
         add_user(SYSTEM, **given)
+
+
+def test_the_command_gives_a_role_that_needs_a_place_in_every_area(cast: Cast) -> None:
+    add_user(SYSTEM, email="x@tests.example", name="X Y", agency_code="council", role="coordinator")
+    with read():
+        user_id = db.session.scalars(select(User.id).where(User.email == "x@tests.example")).one()
+        held = set(db.session.scalars(select(RoleGrant.area_id).where(RoleGrant.user_id == user_id)))
+    assert held == {cast.northvale, cast.southmere}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request
+from flask import render_template, request, session
 
 from casework.access import admin_queries, admin_services
 from casework.access.admin_queries import UserFilter
@@ -18,6 +18,7 @@ from casework.core.errors import Clash, DomainError
 from casework.core.forms import attach
 from casework.core.web import flash_success, redirect_to
 
+_NEW_LINK = "new_link"
 _STATES = {"able": "Can sign in", "invited": "Invited, no password yet", "disabled": "Disabled"}
 
 
@@ -178,9 +179,11 @@ def enable_user(ref: str) -> Any:
 
 def _user_page(ref: str, form: RoleForm) -> str:
     found = admin_queries.user(ref)
+    whose, link = session.pop(_NEW_LINK, None) or (None, "")
     return render_template(
         "admin/user.html",
         user=found,
+        new_link=link if whose == found.ref else "",
         state=admin_queries.state_of(found),
         states=_STATES,
         link=admin_queries.latest_link(found.id),
@@ -193,8 +196,8 @@ def _user_page(ref: str, form: RoleForm) -> str:
 
 
 def _show_link(made: Invitation, what: str) -> Any:
-    link = settings().base_url + made.path
-    flash_success(f"{what} The link went to {made.user.email}. If mail does not reach them, give them this: {link}")
+    session[_NEW_LINK] = [made.user.ref, settings().base_url + made.path]
+    flash_success(what)
     return redirect_to("admin.user", ref=made.user.ref)
 
 
