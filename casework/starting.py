@@ -29,9 +29,7 @@ def prepare(address: str) -> None:
 
 def _prepare_demo() -> None:
     flask_migrate.upgrade()
-    with read():
-        needed = check_may_load()
-    if needed:
+    if check_may_load():
         click.echo("Making up a partnership to look at (once, about half a minute)…")
         load_small()
 
