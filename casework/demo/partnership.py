@@ -1,6 +1,6 @@
 """Putting the partnership into the database: areas, agencies with their standings, users with their roles."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from random import Random
 
 from sqlalchemy import select
@@ -20,13 +20,15 @@ from casework.demo.staff import USERS, DemoUser
 from casework.demo.story import Story, World
 
 FOUNDED_DAYS_AGO = 1_100
+_ENDS_AT = time(0, 10)
 _HOUSING_CONTACT = ("Neil Farthing", "neighbourhoods@calder-homes.example")
 """Calder Homes answers, if at all, through a mailbox."""
 
 
 def found(seed: int, password_hash: str) -> World:
     """Make everybody who works here, as of the day the partnership began."""
-    now = clock.now()
+    # The story ends as today begins, so that it is the same whatever the hour at which it is loaded.
+    now = clock.london_time(clock.today(), _ENDS_AT)
     world = World(Random(seed), now, clock.today(), Story(now))
     with clock.frozen(now - timedelta(days=FOUNDED_DAYS_AGO)):
         _areas(world)

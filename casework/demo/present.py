@@ -10,7 +10,7 @@ from casework.core import clock
 from casework.core.calendar import add_working_days
 from casework.demo import happenings, journeys
 from casework.demo.plot import SAFER, STEER
-from casework.demo.story import Tale, World
+from casework.demo.story import Tale, World, weekday
 from casework.demo.words import events as words
 
 K = InterventionKind
@@ -23,7 +23,7 @@ def plan(world: World) -> None:
     _plan_days(world, mine)
     others = [tale for tale in world.tales if tale.worker not in ("", WORKER) and tale.ends is None]
     for number, tale in enumerate(others[::3]):
-        at = _on(world, number % 9 + 1, 10 + number % 7)
+        at = clock.london_time(weekday(world.day(-1 - number % 9)), time(10 + number % 7))
         if at > world.now:
             journeys.plan_contact(world, tale, at, (K.VISIT, K.SESSION)[number % 2])
     _plan_events(world, mine)
@@ -86,7 +86,7 @@ def _promise(world: World, tale: Tale, said: tuple[str, str, str, str, object]) 
     if text.startswith("Find who"):
         later = add_working_days(action.due_on, 8)
         reason = "The charity decides on the first Monday of the month."
-        asked = world.now - timedelta(hours=23)
+        asked = world.between(add_working_days(world.today, -1))
         world.story.at(
             asked, partial(actions.ask_for_longer, world.actors[key], action=action, until=later, reason=reason)
         )

@@ -1,6 +1,6 @@
 """Leaving no flood behind: what history sent has gone out and been read, and only today's reminders are still due."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from sqlalchemy import update
 
@@ -11,14 +11,14 @@ from casework.messages.models import OutboxMessage
 from casework.messages.types import MessageState
 from casework.reminders import services as reminders
 
-_SWEPT_AT_HOUR = 8
+_SWEPT_AT = time(8)
 
 
 def settle(world: World) -> None:
     """Sweep as of yesterday morning, then count everything as delivered. Outside any transaction."""
     with transaction():
         reminders.seed_rungs()
-    yesterday = clock.london_time(world.day(1), clock.datetime.min.time()) + timedelta(hours=_SWEPT_AT_HOUR)
+    yesterday = clock.london_time(world.day(1), _SWEPT_AT)
     with clock.frozen(yesterday):
         reminders.sweep()
     with transaction():

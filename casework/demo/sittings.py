@@ -12,7 +12,7 @@ from casework.cohorts.models import Membership
 from casework.cohorts.types import NotSelectedReason
 from casework.core import clock
 from casework.core.actor import Actor
-from casework.core.calendar import is_working_day
+from casework.core.calendar import add_working_days, is_working_day
 from casework.demo import promises
 from casework.demo.agencies import SILENT
 from casework.demo.story import Tale, World
@@ -112,8 +112,8 @@ def plan_sittings(world: World, table: Table) -> None:
     for number, day in enumerate(days):
         last = number == len(days) - 1
         world.story.at(clock.london_time(day, table.at), partial(_hold, world, table, last))
-    published = world.now - timedelta(hours=21)
-    world.story.at(published, partial(_publish_next, world, table))
+    published = add_working_days(world.today, -1)
+    world.story.at(clock.london_time(published, time(15, 20)), partial(_publish_next, world, table))
 
 
 def _hold(world: World, table: Table, last: bool) -> None:
@@ -129,7 +129,7 @@ def _hold(world: World, table: Table, last: bool) -> None:
     meetings.finish(minute_taker, meeting=meeting.row)
     if not last or table.agree_last:
         agreed = clock.now() + timedelta(days=5, hours=1)
-        world.story.at(min(agreed, world.now - timedelta(hours=3)), partial(_agree, world, meeting.row))
+        world.story.at(min(agreed, clock.london_time(world.day(1), time(16))), partial(_agree, world, meeting.row))
 
 
 def _agree(world: World, meeting: Meeting) -> None:
@@ -220,7 +220,7 @@ def _talk(
     if there and (tale is None or tale.is_open):
         silent = [agency for agency in table.agencies if agency.code in SILENT]
         owners = rng.sample(there, min(len(there), rng.choice((1, 1, 2))))
-        owners += rng.sample(silent, 1) if silent and rng.random() < 0.07 else []
+        owners += silent[:1] if rng.random() < 0.08 else []
         for agency in owners:
             promise_here(world, meeting, item, agency, tale)
 
@@ -260,8 +260,9 @@ def _decide_nomination(world: World, meeting: Meeting, item: AgendaItem, nominee
 
 def _decide_case(world: World, meeting: Meeting, item: AgendaItem, tale: Tale) -> None:
     rng = world.rng
-    kind, rationales = D.NO_CHANGE, words.CARRY_ON
-    if _weight(tale) >= 3 and rng.random() < 0.5:
+    kind: DecisionType = D.NO_CHANGE
+    rationales: tuple[str, ...] = words.CARRY_ON
+    if _weight(tale) >= 3 and rng.random() < 0.18:
         kind, rationales = D.STEP_UP, words.STEP_UP
     elif _weight(tale) == 1:
         kind, rationales = D.STEP_DOWN, words.STEP_DOWN

@@ -24,11 +24,12 @@ def plan_triage(world: World, maker: Maker, namesake: Made) -> None:
     today = world.today
     late = world.between(add_working_days(today, -4))
     recent = world.between(add_working_days(today, -2))
-    urgent = max(world.now - timedelta(hours=2), clock.london_time(today, datetime.min.time()) + timedelta(minutes=5))
-    _arrive(world, maker.make(), "mairead.finch", "calderwick", min(urgent, world.now), Urgency.TODAY)
+    tonight = world.now - timedelta(minutes=6)
+    yesterday = world.between(add_working_days(today, -1), 14, 17)
+    _arrive(world, maker.make(), "mairead.finch", "calderwick", tonight, Urgency.TODAY)
     _arrive(world, maker.make(), "martin.fosse", "calderwick", late, Urgency.SOON)
     _arrive(world, maker.make(), "gail.ostler", "stourmere", recent, Urgency.SOON)
-    _arrive(world, maker.make(), "referrer", "calderwick", world.now - timedelta(hours=26), Urgency.SOON)
+    _arrive(world, maker.make(), "referrer", "calderwick", yesterday, Urgency.SOON)
     again = replace(namesake, forename=_plain(namesake.forename), address="", phone="", nhs_number="")
     _arrive(world, again, "joel.adeyinka", "calderwick", recent, Urgency.SOON, acknowledged=True)
     _arrive(world, maker.make(), "tom.ferris", "calderwick", recent, Urgency.ROUTINE, acknowledged=True)
@@ -72,7 +73,7 @@ def _file(moment: datetime, agency: str) -> str:
     day, later = f"{moment:%d/%m/%Y}", f"{moment + timedelta(days=30):%d/%m/%Y}"
     if agency == "hospital":
         return (
-            "Surname;First name;D.O.B.;Postcode;Presentation;Date seen;Comments\n"
+            "Surname;First name;D.O.B.;Postcode;Presentation;Date referred;Comments\n"
             f"Garside;Rhodri;14/02/2010;ZZ3 4AB;Laceration to hand, assault reported;{day};Seen by navigator\n"
             f"Malik-Qureshi;Sana;31/02/2011;ZZ2 7PL;Head injury after fight;{day};Mother present\n"
             f"Tranter;Jude;09/11/2009;ZZ5 1RT;;{day};Left before being seen\n"
