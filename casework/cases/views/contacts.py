@@ -10,7 +10,7 @@ from casework.access.types import Level, Permission
 from casework.cases import queries, services
 from casework.cases.forms import CallOffForm, LogForm, PlanForm
 from casework.cases.forms.contacts import write_up_answers
-from casework.cases.models import Goal
+from casework.cases.models import Goal, Intervention
 from casework.cases.queries import CaseView
 from casework.cases.types import KIND_LABELS, InterventionStatus
 from casework.cases.views.blueprint import bp, form_page, version_of
@@ -30,17 +30,15 @@ def log_intervention(ref: str) -> Any:
     if request.form.get("save") == "draft":
         return _keep_draft(actor, view)
     form = LogForm(formdata=_draft(actor)) if request.method == "GET" else LogForm()
-    goals = _offer_goals(form, view)
+    goal = _chosen_goal(form, view)
     if form.validate_on_submit():
         try:
-            services.log(
-                actor, case=view.case, note=form.note(), goal=goals.get(form.goal.data or ""), then=form.next_step()
-            )
+            services.log(actor, case=view.case, note=form.note(), goal=goal, then=form.next_step())
         except DomainError as refused:
             attach(form, refused)
         else:
             return _saved(actor, view, form)
-    return form_page("cases/log.html", view, form, planned=None)
+    return _log_page(view, form, None)
 
 
 @bp.route("/<ref:ref>/interventions/<ref:entry>/write-up", methods=["GET", "POST"])
@@ -55,7 +53,7 @@ def write_up(ref: str, entry: str) -> Any:
     kept = _draft(actor) if request.method == "GET" else None
     begun = write_up_answers(planned.starts_at, planned.kind.value, planned.place)
     form = LogForm(formdata=kept) if kept else LogForm(data=begun)
-    goals = _offer_goals(form, view)
+    goal = _chosen_goal(form, view)
     if form.validate_on_submit():
         try:
             services.write_up(
@@ -64,7 +62,7 @@ def write_up(ref: str, entry: str) -> Any:
                 entry=planned,
                 version=version_of(form, planned.version),
                 note=form.note(),
-                goal=goals.get(form.goal.data or ""),
+                goal=goal,
                 then=form.next_step(),
             )
         except Clash:
@@ -73,7 +71,7 @@ def write_up(ref: str, entry: str) -> Any:
             attach(form, refused)
         else:
             return _saved(actor, view, form)
-    return form_page("cases/log.html", view, form, planned=planned)
+    return _log_page(view, form, planned)
 
 
 @bp.route("/<ref:ref>/interventions/plan", methods=["GET", "POST"])
@@ -113,12 +111,20 @@ def call_off(ref: str, entry: str) -> Any:
     return form_page("cases/call_off.html", view, form, planned=planned, kinds=KIND_LABELS)
 
 
+def _chosen_goal(form: LogForm, view: CaseView) -> Goal | None:
+    """Return the goal the answers name; goals are not read when they name none."""
+    return _offer_goals(form, view).get(form.goal.data) if form.goal.data else None
+
+
 def _offer_goals(form: LogForm, view: CaseView) -> dict[str, Goal]:
-    if request.method == "POST" and not form.goal.data:
-        return {}
     open_goals = {goal.ref: goal for goal in queries.goals(view.case.id) if goal.ended_on is None}
     form.offer_goals([(ref, goal.text) for ref, goal in open_goals.items()])
     return open_goals
+
+
+def _log_page(view: CaseView, form: LogForm, planned: Intervention | None) -> Any:
+    _offer_goals(form, view)
+    return form_page("cases/log.html", view, form, planned=planned)
 
 
 def _draft(actor: Actor) -> MultiDict[str, str] | None:
