@@ -87,7 +87,7 @@ def rows(actor: Actor, filters: Filters, today: date, *, limit: int = PAGE) -> l
         .order_by(Agency.name, Action.due_on, Action.id)
         .limit(limit)
     )
-    found = db.session.execute(statement).unique().tuples().all()
+    found = db.session.execute(statement).unique().all()
     words = _last_words([action.id for action, _ref in found])
     return [BoardRow(action, ref, words.get(action.id)) for action, ref in found]
 
@@ -105,11 +105,14 @@ def count(actor: Actor, filters: Filters, today: date) -> int:
 
 def promises(actor: Actor, today: date) -> Promises:
     """Count what the chair's home says first: late now, due this week, stuck; and what waits for a decision."""
-    counted = [func.count(case((_shown(show, today), 1))) for show in (Show.LATE, Show.WEEK, Show.STUCK, Show.ASKED)]
-    statement = select(*counted, func.count(case((_shown(Show.TO_SIGN_OFF, today), 1)))).where(
-        or_(Action.status == ActionStatus.OPEN, _shown(Show.TO_SIGN_OFF, today)), policy.managed_by(actor)
-    )
-    return Promises(*db.session.execute(statement).one().tuple())
+    statement = select(
+        _counted(Show.LATE, today),
+        _counted(Show.WEEK, today),
+        _counted(Show.STUCK, today),
+        _counted(Show.ASKED, today),
+        _counted(Show.TO_SIGN_OFF, today),
+    ).where(or_(Action.status == ActionStatus.OPEN, _shown(Show.TO_SIGN_OFF, today)), policy.managed_by(actor))
+    return Promises(*db.session.execute(statement).one())
 
 
 def parse_after(text: str) -> tuple[str, date, int] | None:
@@ -120,6 +123,10 @@ def parse_after(text: str) -> tuple[str, date, int] | None:
         return (agency, date.fromisoformat(due_on), int(key)) if agency else None
     except ValueError:
         return None
+
+
+def _counted(show: Show, today: date) -> ColumnElement[int]:
+    return func.count(case((_shown(show, today), 1)))
 
 
 def _shown(show: Show, today: date) -> ColumnElement[bool]:

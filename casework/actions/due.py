@@ -5,6 +5,7 @@ Higher floors' tables are read by name, like this floor's foreign keys to them: 
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import FromClause, RowMapping, Select, column, func, or_, select, table
 from sqlalchemy.orm import aliased
@@ -37,7 +38,7 @@ def due(today: date) -> Iterator[Due]:
         yield _due(row)
 
 
-def _statement(today: date) -> Select[tuple[object, ...]]:
+def _statement(today: date) -> Select[*tuple[Any, ...]]:
     owner, contact, overseer = aliased(User), aliased(User), aliased(User)
     cohort_id = func.coalesce(Action.cohort_id, _CASES.c.cohort_id, _MEMBERSHIPS.c.cohort_id)
     in_charge = func.coalesce(_SERIES.c.chair_id, _COHORTS.c.coordinator_user_id)

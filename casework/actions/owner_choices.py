@@ -29,7 +29,7 @@ def owner_choices(agency_ids: Iterable[int] | None = None) -> Choices:
         statement = statement.where(Agency.id.in_(list(agency_ids)))
     groups: Choices = {}
     others: dict[str, tuple[str, str]] = {}
-    for agency, ref, contact_id, contact_email, user_ref, name, title in db.session.execute(statement).tuples():
+    for agency, ref, contact_id, contact_email, user_ref, name, title in db.session.execute(statement):
         people = groups.setdefault(agency, [])
         if user_ref is not None:
             people.append((f"{_USER}{user_ref}", f"{name}, {title}" if title else name))
@@ -46,7 +46,7 @@ def people_at(agency_ids: Iterable[int]) -> list[tuple[str, str]]:
         .where(User.disabled_at.is_(None), Agency.id.in_(list(agency_ids)))
         .order_by(User.name, User.id)
     )
-    return [(ref, f"{name}, {agency}") for ref, name, agency in db.session.execute(statement).tuples()]
+    return [(ref, f"{name}, {agency}") for ref, name, agency in db.session.execute(statement)]
 
 
 def choice_of(user_ref: str | None, agency_ref: str) -> str:

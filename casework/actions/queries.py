@@ -155,7 +155,7 @@ def open_from_earlier_meetings(actor: Actor, series_id: int, *, not_at: int | No
 def promised_at(actor: Actor, meeting_id: int) -> list[Row]:
     """Return everything promised at one meeting, in the order it was promised."""
     statement = _rows(actor).where(Action.meeting_id == meeting_id).order_by(Action.id)
-    return [Row(action, ref) for action, ref in db.session.execute(statement).unique().tuples()]
+    return [Row(action, ref) for action, ref in db.session.execute(statement).unique()]
 
 
 def count_open_by_series(actor: Actor, series_ids: list[int], today: date) -> dict[int, tuple[int, int]]:
@@ -165,7 +165,7 @@ def count_open_by_series(actor: Actor, series_ids: list[int], today: date) -> di
         .where(_OPEN, Action.promised_series_id.in_(series_ids), policy.visible_to(actor))
         .group_by(Action.promised_series_id)
     )
-    return {row[0]: (row[1], row[2]) for row in db.session.execute(statement)}
+    return {row[0]: (row[1], row[2]) for row in db.session.execute(statement) if row[0] is not None}
 
 
 def counts_by_agency(actor: Actor, today: date) -> list[AgencyCount]:
@@ -197,7 +197,7 @@ def counts_by_agency(actor: Actor, today: date) -> list[AgencyCount]:
         .group_by(Agency.id, Agency.ref, Agency.name)
         .order_by(late.desc(), opened.desc(), Agency.name, Agency.id)
     )
-    return [AgencyCount(*row) for row in db.session.execute(statement).tuples()]
+    return [AgencyCount(*row) for row in db.session.execute(statement)]
 
 
 def _in_charge(actor: Actor) -> ColumnElement[bool]:
@@ -209,7 +209,7 @@ def _in_charge(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _rows(actor: Actor) -> Select[tuple[Action, str | None]]:
+def _rows(actor: Actor) -> Select[Action, str]:
     return (
         select(Action, Person.ref)
         .join(Action.agency)
@@ -219,17 +219,17 @@ def _rows(actor: Actor) -> Select[tuple[Action, str | None]]:
     )
 
 
-def _listed(actor: Actor) -> Select[tuple[Action, str | None]]:
+def _listed(actor: Actor) -> Select[Action, str]:
     return _rows(actor).where(_OPEN)
 
 
 def _page(
-    statement: Select[tuple[Action, str | None]], after: tuple[date, int] | None, limit: int
+    statement: Select[Action, str], after: tuple[date, int] | None, limit: int
 ) -> list[Row]:
     if after is not None:
         due_on, key = after
         statement = statement.where(or_(Action.due_on > due_on, and_(Action.due_on == due_on, Action.id > key)))
-    found = db.session.execute(statement.order_by(*_LATE_FIRST).limit(limit)).unique().tuples()
+    found = db.session.execute(statement.order_by(*_LATE_FIRST).limit(limit)).unique()
     return [Row(action, ref) for action, ref in found]
 
 

@@ -13,27 +13,14 @@ STUCK_AFTER = 2
 """An action carried over this often is stuck (R-MT-3)."""
 
 _VERBS = frozenset(
-    "accompany agree apply arrange ask assess attend book bring build call chase check circulate claim clarify close "
-    "collect come commission compile complete confirm consider consult contact convene coordinate cover create deliver "
-    "develop discuss draft drive email encourage ensure enrol enquire escalate establish explain explore feed file find "
-    "finish follow gather get give go hand help hold identify include inform introduce investigate invite issue join "
-    "keep lead liaise link listen log look make map meet mentor monitor move nominate notify obtain offer open organise "
-    "pass patrol pay phone plan prepare present provide pursue put raise read reassure reconsider record re-refer refer "
-    "register reply report request research respond return review ring run safeguard schedule screen see secure seek "
-    "send set share show signpost speak start step stop submit support take talk task telephone tell test text trace "
-    "track train try understand undertake update use verify visit work write".split()
+    ["accompany", "agree", "apply", "arrange", "ask", "assess", "attend", "book", "bring", "build", "call", "chase", "check", "circulate", "claim", "clarify", "close", "collect", "come", "commission", "compile", "complete", "confirm", "consider", "consult", "contact", "convene", "coordinate", "cover", "create", "deliver", "develop", "discuss", "draft", "drive", "email", "encourage", "ensure", "enrol", "enquire", "escalate", "establish", "explain", "explore", "feed", "file", "find", "finish", "follow", "gather", "get", "give", "go", "hand", "help", "hold", "identify", "include", "inform", "introduce", "investigate", "invite", "issue", "join", "keep", "lead", "liaise", "link", "listen", "log", "look", "make", "map", "meet", "mentor", "monitor", "move", "nominate", "notify", "obtain", "offer", "open", "organise", "pass", "patrol", "pay", "phone", "plan", "prepare", "present", "provide", "pursue", "put", "raise", "read", "reassure", "reconsider", "record", "re-refer", "refer", "register", "reply", "report", "request", "research", "respond", "return", "review", "ring", "run", "safeguard", "schedule", "screen", "see", "secure", "seek", "send", "set", "share", "show", "signpost", "speak", "start", "step", "stop", "submit", "support", "take", "talk", "task", "telephone", "tell", "test", "text", "trace", "track", "train", "try", "understand", "undertake", "update", "use", "verify", "visit", "work", "write"]
 )
 _NO_VERBS = frozenset(
-    "a action actions all an and any as at both by each everybody everyone following for from he her his i in it its "
-    "mother mum dad father carer family must need needs no of on our police probation school she should so somebody "
-    "someone team that the their them there they this to tba tbc to-do todo we what when who will with worker you young "
-    "your".split()
+    ["a", "action", "actions", "all", "an", "and", "any", "as", "at", "both", "by", "each", "everybody", "everyone", "following", "for", "from", "he", "her", "his", "i", "in", "it", "its", "mother", "mum", "dad", "father", "carer", "family", "must", "need", "needs", "no", "of", "on", "our", "police", "probation", "school", "she", "should", "so", "somebody", "someone", "team", "that", "the", "their", "them", "there", "they", "this", "to", "tba", "tbc", "to-do", "todo", "we", "what", "when", "who", "will", "with", "worker", "you", "young", "your"]
 )
 _NOUN_ENDINGS = ("ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence")
 _NOBODY = frozenset(
-    "agency all anybody anyone both chair duty everybody everyone n/a na nobody none officer partners partnership "
-    "police practitioner probation professionals school service services social-worker someone somebody staff tba tbc "
-    "team unknown us we worker".split()
+    ["agency", "all", "anybody", "anyone", "both", "chair", "duty", "everybody", "everyone", "n/a", "na", "nobody", "none", "officer", "partners", "partnership", "police", "practitioner", "probation", "professionals", "school", "service", "services", "social-worker", "someone", "somebody", "staff", "tba", "tbc", "team", "unknown", "us", "we", "worker"]
 )
 
 

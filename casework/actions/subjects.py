@@ -7,7 +7,6 @@ from casework.actions.services import hand_to_agency_contact
 from casework.core.actor import Actor
 from casework.core.subjects import Subject, register
 
-
 ACTION = register(
     Subject(
         kind="action",

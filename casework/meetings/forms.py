@@ -1,11 +1,19 @@
 """Forms about meetings: shape only."""
 
 from collections.abc import Sequence
-from datetime import time
 from typing import Any
 
-from wtforms import BooleanField, Field, HiddenField, IntegerField, RadioField, SelectField, SelectMultipleField
-from wtforms import StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import NumberRange, Optional
 
 from casework.cohorts.types import ATTRITION_LABELS, EXIT_LABELS, NOT_SELECTED_LABELS
@@ -35,9 +43,11 @@ class TimeField(Field):
     """A time of day in one text box."""
 
     widget = StringField.widget
+    data: Any
 
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
-        self.data: time | None = None
+        """Read what was typed. Raises ValueError, with a message, when it is no time."""
+        self.data = None
         typed = str(valuelist[0]).strip() if valuelist else ""
         if typed:
             self.data = parse_time(typed)
@@ -52,13 +62,13 @@ class SeriesForm(Form):
     name = StringField("Name of the meeting", [Required("Enter the name of the meeting"), MaxLength(200)])
     type = SelectField("What sort of meeting", [Required("Select what sort of meeting it is")])
     area = SelectField("Area", [Required("Select the area")])
-    cohort = SelectField("Cohort", description="Only if the meeting is about one cohort.")
+    cohort = SelectField("Cohort", default="", description="Only if the meeting is about one cohort.")
     frequency = SelectField("How often", [Required("Select how often it meets")])
-    weekday = SelectField("Day")
+    weekday = SelectField("Day", default="")
     usual_time = TimeField("Usual time", [Optional()], description="For example, 10am or 14:30")
     place = StringField("Usual place", [MaxLength(200)])
     chair = SelectField("Who chairs", [Required("Select who chairs")])
-    minute_taker = SelectField("Who keeps the minutes")
+    minute_taker = SelectField("Who keeps the minutes", default="")
     agencies = SelectMultipleField("Agencies that belong", [Required("Select the agencies that belong")])
     quorum = IntegerField(
         "How many of them make a quorum",
@@ -151,8 +161,8 @@ class ConflictForm(Form):
     """A conflict of interest."""
 
     name = StringField("Whose conflict", [MaxLength(200)])
-    user = SelectField("Or somebody who signs in", validate_choice=True)
-    item = SelectField("On which item")
+    user = SelectField("Or somebody who signs in", default="")
+    item = SelectField("On which item", default="")
     what = TextAreaField(
         "What it is, and what is done about it",
         [Required("Enter what the conflict is and what is done about it"), MaxLength(NOTE)],
@@ -173,9 +183,9 @@ class DecisionForm(Form):
 
     type = RadioField("Decision", [Required("Select what is decided")])
     rationale = TextAreaField("Why?", [Required("Enter why, in at least one sentence"), MaxLength(NOTE)])
-    not_selected = SelectField("If not selected: the reason", choices=_NONE + _choices(NOT_SELECTED_LABELS))
-    closure = SelectField("If the case closes: the reason", choices=_NONE + _choices(EXIT_LABELS))
-    attrition = SelectField("If they left early: how far they had come", choices=_NONE + _choices(ATTRITION_LABELS))
+    not_selected = SelectField("If not selected: the reason", choices=_NONE + _choices(NOT_SELECTED_LABELS), default="")
+    closure = SelectField("If the case closes: the reason", choices=_NONE + _choices(EXIT_LABELS), default="")
+    attrition_stage = SelectField("If they left early: how far they had come", choices=_NONE + _choices(ATTRITION_LABELS), default="")
     alternatives = TextAreaField("What else was considered", [MaxLength(NOTE)])
     dissent = TextAreaField("Who did not agree, and why", [MaxLength(NOTE)])
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from reportlab.platypus import Flowable
+
 from casework.actions.queries import Row
 from casework.core import clock
 from casework.core.actor import Actor
@@ -23,7 +25,7 @@ def extract_pdf(
     """
     about = extract.title if extract.person_ref is None else f"{extract.title} ({show_ref(extract.person_ref)})"
     state = "Minutes, agreed" if sha256 else "Minutes, draft: not yet agreed"
-    story = [
+    story: list[Flowable] = [
         paragraph(record.series, "title"),
         paragraph(f"{state}. Extract: {about}", "lead"),
         paragraph(f"{show_datetime(meeting.starts_at)}. {record.place}".strip()),
@@ -88,7 +90,7 @@ def _quorum(record: Record) -> str:
     return f"{record.present} of the agencies that make a quorum of {record.quorum} were there: the meeting was {enough}."
 
 
-def _part(heading: str, header: list[str], lines: tuple[Line, ...]) -> list[object]:
+def _part(heading: str, header: list[str], lines: tuple[Line, ...]) -> list[Flowable]:
     title = paragraph(heading, "heading")
     if not lines:
         return [title, paragraph("None recorded.")]

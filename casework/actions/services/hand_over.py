@@ -23,7 +23,7 @@ def hand_to_agency_contact(actor: Actor, user_id: int) -> int:
     """
     user = db.session.get_one(User, user_id)
     contacts = select(Agency.id, User.id).join(User, User.id == Agency.contact_user_id).where(User.disabled_at.is_(None))
-    contact_of = {agency: contact for agency, contact in db.session.execute(contacts).tuples() if contact != user_id}
+    contact_of = {agency: contact for agency, contact in db.session.execute(contacts) if contact != user_id}
     held = db.session.scalars(
         select(Action)
         .where(Action.owner_user_id == user_id, Action.status == ActionStatus.OPEN)

@@ -35,20 +35,22 @@ def resolve(owner: Owner) -> Owner:
 
 def tell_owner(actor: Actor, action: Action, notice: Notice) -> None:
     """Send a notice to who answers an action, unless they did this themselves."""
-    if action.owner_user_id is not None:
-        wanted = select(User.id, User.email).where(User.id == action.owner_user_id, User.disabled_at.is_(None))
-        found = db.session.execute(wanted).one_or_none()
-    else:
-        found = _contact(action.owner_agency_id)
-    if found is not None and found[0] != actor.user_id and found[1]:
-        send(to_user_id=found[0], address=found[1], notice=notice, subject=subject_of(action))
+    user_id, address = _user(action.owner_user_id) if action.owner_user_id else _contact(action.owner_agency_id)
+    if address and (user_id is None or user_id != actor.user_id):
+        send(to_user_id=user_id, address=address, notice=notice, subject=subject_of(action))
 
 
-def _contact(agency_id: int) -> tuple[int | None, str] | None:
-    row = db.session.execute(
+def _user(user_id: int) -> tuple[int | None, str]:
+    email = db.session.scalar(select(User.email).where(User.id == user_id, User.disabled_at.is_(None)))
+    return user_id, email or ""
+
+
+def _contact(agency_id: int) -> tuple[int | None, str]:
+    statement = (
         select(User.id, User.email, Agency.contact_email)
         .select_from(Agency)
         .outerjoin(User, (User.id == Agency.contact_user_id) & User.disabled_at.is_(None))
         .where(Agency.id == agency_id)
-    ).one()
-    return (row[0], row[1] or row[2])
+    )
+    row = db.session.execute(statement).mappings().one()
+    return row["id"], row["email"] or row["contact_email"]

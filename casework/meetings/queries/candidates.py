@@ -69,7 +69,7 @@ def _nominations(actor: Actor, meeting: Meeting, series: Series) -> list[Candida
         statement = statement.where(Membership.cohort_id == series.cohort_id)
     elif series.area_id is not None:
         statement = statement.where(Cohort.area_id == series.area_id)
-    found = db.session.execute(statement).tuples()
+    found = db.session.execute(statement)
     return [
         Candidate(f"nomination-{ref}", f"{surname}, {forename}", person_ref, cohort, is_nomination=True)
         for ref, forename, surname, person_ref, cohort in found
@@ -92,7 +92,7 @@ def _cases(actor: Actor, meeting: Meeting, series: Series) -> list[Candidate]:
         statement = statement.where(Case.cohort_id == series.cohort_id)
     elif series.area_id is not None:
         statement = statement.where(Case.area_id == series.area_id)
-    found = db.session.execute(statement).tuples()
+    found = db.session.execute(statement)
     return [
         Candidate(f"case-{ref}", f"{surname}, {forename}", person_ref, cohort, is_nomination=False)
         for ref, forename, surname, person_ref, cohort in found
@@ -108,4 +108,4 @@ def _with_role(roles: tuple[Role, ...]) -> list[tuple[str, str]]:
         )
         .order_by(User.name, User.id)
     )
-    return [row.tuple() for row in db.session.execute(statement)]
+    return [(*row,) for row in db.session.execute(statement)]

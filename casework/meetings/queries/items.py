@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Row, Select, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from casework.actions import policy as actions_policy
@@ -16,8 +17,8 @@ from casework.core.actor import Actor
 from casework.core.db import db
 from casework.core.errors import NotFound
 from casework.meetings import policy
-from casework.meetings.types import ItemStatus
 from casework.meetings.models import AgendaItem, Conflict, Decision, ItemUpdate, Meeting
+from casework.meetings.types import ItemStatus
 from casework.people.models import Person
 
 
@@ -82,7 +83,7 @@ def decisions_about(item: AgendaItem) -> list[tuple[Decision, Meeting]]:
         .options(joinedload(Decision.decided_by))
         .order_by(Decision.id.desc())
     )
-    return [row.tuple() for row in db.session.execute(statement)]
+    return [(*row,) for row in db.session.execute(statement)]
 
 
 def decisions_for_case(actor: Actor, case_id: int, membership_id: int | None = None) -> list[tuple[Decision, Meeting]]:
@@ -99,7 +100,7 @@ def decisions_for_case(actor: Actor, case_id: int, membership_id: int | None = N
         .options(contains_eager(Meeting.series), joinedload(Decision.decided_by))
         .order_by(Decision.id.desc())
     )
-    return [row.tuple() for row in db.session.execute(statement)]
+    return [(*row,) for row in db.session.execute(statement)]
 
 
 def actions_about(actor: Actor, item: AgendaItem) -> list[Action]:
@@ -126,7 +127,7 @@ def conflicts_at(meeting: Meeting) -> list[Conflict]:
     return list(db.session.scalars(select(Conflict).where(Conflict.meeting_id == meeting.id).order_by(Conflict.id)))
 
 
-def _items(actor: Actor) -> Select[tuple[object, ...]]:
+def _items(actor: Actor) -> Select[*tuple[Any, ...]]:
     return (
         select(
             AgendaItem,
@@ -148,7 +149,7 @@ def _items(actor: Actor) -> Select[tuple[object, ...]]:
     )
 
 
-def _item(row: Sequence[object]) -> Item:
+def _item(row: Row[*tuple[Any, ...]]) -> Item:
     found, person_ref, forename, surname, born, case_ref, membership_ref, cohort, version = row
     name = f"{forename} {surname}" if person_ref else None
-    return Item(found, person_ref, name, born, case_ref, membership_ref, cohort, version)  # type: ignore[arg-type]
+    return Item(found, person_ref, name, born, case_ref, membership_ref, cohort, version)

@@ -21,6 +21,8 @@ PAGE = 50
 GRACE = timedelta(hours=12)
 """A meeting that has begun is still the next one for this long."""
 
+RECENT = timedelta(days=91)
+
 _TO_COME = (MeetingStatus.SCHEDULED, MeetingStatus.AGENDA_PUBLISHED, MeetingStatus.IN_PROGRESS)
 
 
@@ -100,6 +102,22 @@ def upcoming(actor: Actor, *, series_id: int | None = None, limit: int = PAGE) -
     if series_id is not None:
         statement = statement.where(Meeting.series_id == series_id)
     return list(db.session.scalars(statement))
+
+
+def around_now(actor: Actor) -> tuple[list[Meeting], list[Meeting]]:
+    """Return meetings to come, soonest first, and those of the last three months, latest first. One statement."""
+    statement = (
+        select(Meeting)
+        .join(Meeting.series)
+        .where(Meeting.starts_at >= clock.now() - RECENT, policy.visible_to(actor))
+        .options(contains_eager(Meeting.series))
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(4 * PAGE)
+    )
+    found = list(db.session.scalars(statement))
+    begun = clock.now() - GRACE
+    to_come = [meeting for meeting in found if meeting.starts_at >= begun and meeting.status in _TO_COME]
+    return to_come, [meeting for meeting in reversed(found) if meeting not in to_come]
 
 
 def past(actor: Actor, *, series_id: int | None = None, limit: int = PAGE) -> list[Meeting]:
@@ -200,4 +218,4 @@ def updates_wanted(
         statement = statement.where(member.agency_id == actor.agency_id)
     else:
         statement = statement.where(Meeting.id == meeting_id)
-    return [Want(*row) for row in db.session.execute(statement).tuples()]
+    return [Want(*row) for row in db.session.execute(statement)]

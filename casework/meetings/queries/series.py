@@ -63,7 +63,7 @@ def series_names(actor: Actor) -> list[tuple[int, str, str]]:
         .where(policy.series_visible_to(actor))
         .order_by(Series.name, Series.id)
     )
-    return [row.tuple() for row in db.session.execute(statement)]
+    return [(*row,) for row in db.session.execute(statement)]
 
 
 def last_meeting_on(series: Series) -> date | None:

@@ -80,7 +80,7 @@ def is_quorate(meeting: Meeting) -> bool:
     )
     there = db.session.execute(
         select(Attendance.agency_id, Attendance.status).where(Attendance.meeting_id == meeting.id)
-    ).tuples()
+    )
     quorum = meeting.quorum if meeting.quorum is not None else meeting.series.quorum
     return rules.is_quorate(rules.present_core(core, there), quorum)
 

@@ -22,8 +22,8 @@ def tell_agencies(actor: Actor, meeting: Meeting, notice: Notice) -> int:
         .order_by(Agency.id)
     )
     told = 0
-    for user_id, email, contact_email in db.session.execute(statement).tuples().all():
-        address = email or contact_email
+    for row in db.session.execute(statement).mappings().all():
+        user_id, address = row["id"], row["email"] or row["contact_email"]
         if address and (user_id is None or user_id != actor.user_id):
             subject = SubjectRef("meeting", meeting.id, meeting.ref)
             send(to_user_id=user_id, address=address, notice=notice, subject=subject)

@@ -95,7 +95,7 @@ def record_decision(ref: str, item_ref: str) -> Any:
             coded=Coded(
                 NotSelectedReason(form.not_selected.data) if form.not_selected.data else None,
                 ExitReason(form.closure.data) if form.closure.data else None,
-                AttritionStage(form.attrition.data) if form.attrition.data else None,
+                AttritionStage(form.attrition_stage.data) if form.attrition_stage.data else None,
             ),
         )
 

@@ -11,15 +11,12 @@ from casework.meetings import queries
 from casework.meetings.types import MEETING_STATUS_LABELS
 from casework.meetings.views.blueprint import bp
 
-PAST_SHOWN = 20
-
 
 @bp.get("")
 @requires(Permission.MEETING_READ)
 def list_meetings() -> Any:
     actor = current_actor()
-    to_come = queries.upcoming(actor)
-    past = queries.past(actor, limit=PAST_SHOWN)
+    to_come, past = queries.around_now(actor)
     looks.listed("meeting", [meeting.ref for meeting in [*to_come, *past]])
     return render_template(
         "meetings/list.html",

@@ -33,16 +33,16 @@ def offer_choices(actor: Actor, form: SeriesForm, series: Series | None = None) 
         select(Cohort.ref, Cohort.id, Cohort.name)
         .where(access.visible_to(actor, "cohort", Cohort.id))
         .order_by(Cohort.name, Cohort.id)
-    ).tuples().all()
+    ).all()
     agencies = db.session.execute(
         select(Agency.ref, Agency.name).where(Agency.active).order_by(Agency.name, Agency.id)
-    ).tuples().all()
+    ).all()
     form.offer(
         areas=[(code, name) for code, _key, name in areas],
         cohorts=[(ref, name) for ref, _key, name in cohorts],
         chairs=queries.chairs(actor),
         minute_takers=queries.minute_takers(actor),
-        agencies=agencies,
+        agencies=[(ref, name) for ref, name in agencies],
     )
     if series is not None:
         # They stay as they are: what stands in them was decided under them.
@@ -92,7 +92,7 @@ def _areas(actor: Actor, series: Series | None) -> list[tuple[str, int, str]]:
     wanted = select(Area.code, Area.id, Area.name).order_by(Area.name, Area.id)
     if not actor.is_system:
         wanted = wanted.where(Area.id.in_(reached))
-    found = [row.tuple() for row in db.session.execute(wanted)]
+    found = [(*row,) for row in db.session.execute(wanted)]
     if series is not None and series.area is not None and series.area.code not in {code for code, _, _ in found}:
         found.append((series.area.code, series.area.id, series.area.name))
     return found

@@ -11,7 +11,7 @@ from casework.cases.models import Case
 from casework.cases.types import CaseStatus
 from casework.cohorts import services as cohorts
 from casework.cohorts.models import Membership
-from casework.cohorts.types import ExitReason, MembershipStatus, NotSelectedReason, ProgrammeType
+from casework.cohorts.types import AttritionStage, ExitReason, MembershipStatus, NotSelectedReason, ProgrammeType
 from casework.core.actor import SYSTEM
 from casework.core.db import db, read, transaction
 from casework.core.errors import NotAllowed
@@ -216,7 +216,7 @@ def test_closing_at_a_meeting_closes_the_case(cast: Cast) -> None:
             item=item_about(meeting),
             type=DecisionType.CLOSE,
             rationale="All goals are reached and he agrees.",
-            coded=Coded(closure=ExitReason.MOVED_AREA),
+            coded=Coded(closure=ExitReason.DISENGAGED, attrition=AttritionStage.STARTED_DROPPED_OUT),
         )
         assert db.session.get_one(Case, case.id).status is CaseStatus.CLOSED
 
@@ -302,6 +302,7 @@ def test_agreed_minutes_keep_their_digest_and_nothing_changes_after(cast: Cast) 
             coded=Coded(not_selected=NotSelectedReason.BELOW_THRESHOLD),
         )
         services.finish(cast.minute_taker.actor, meeting=meeting)
+        person_id = membership.person_id
         db.session.expire_all()
         meeting, _ = queries.get_meeting(SYSTEM, meeting.ref)
         with pytest.raises(NotAllowed):
@@ -313,7 +314,7 @@ def test_agreed_minutes_keep_their_digest_and_nothing_changes_after(cast: Cast) 
         assert meeting.status is MeetingStatus.AGREED
         assert minutes.record_of(SYSTEM, meeting).sha256() == agreed.sha256
         assert db.session.scalars(select(Minutes)).one().agreed_by_id == cast.chair.user_id
-        assert not sees_person(cast, "practitioner", membership.person_id)
+        assert not sees_person(cast, "practitioner", person_id)
         with pytest.raises(WrongMoment):
             services.add_update(
                 cast.chair.actor, meeting=meeting, item=item_about(meeting), agency_id=cast.police, text="More."
