@@ -14,7 +14,7 @@ from casework.core import clock
 
 MEGABYTE = 1024 * 1024
 FORM_BYTES = MEGABYTE
-UPLOAD_BYTES = 20 * MEGABYTE
+UPLOAD_BYTES = 10 * MEGABYTE + FORM_BYTES  # a file of 10 MB with the form around it
 REQUESTS_A_MINUTE = 6_000
 _MOST_NETWORKS = 10_000
 

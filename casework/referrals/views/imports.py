@@ -13,6 +13,7 @@ from casework.core.actor import Actor
 from casework.core.errors import Clash, DomainError, NotAllowed
 from casework.core.forms import Form, attach
 from casework.core.jobs import enqueue
+from casework.core.limits import takes_files
 from casework.core.refs import parse_ref, show_ref
 from casework.core.web import flash_success, redirect_to
 from casework.referrals import queries, services, tasks
@@ -38,6 +39,7 @@ def list_imports() -> str:
 @bp.post("")
 @requires(Permission.IMPORT_RUN)
 @writes
+@takes_files
 def upload() -> Any:
     """Take a file in, or only check it; what is only checked leaves nothing behind."""
     actor = current_actor()

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from flask import Flask, abort
@@ -10,9 +11,9 @@ from flask.testing import FlaskClient
 
 from casework.access.guard import public
 from casework.core.errors import Clash, NotAllowed, NotFound
-from casework.core.limits import FORM_BYTES
+from casework.core.limits import FORM_BYTES, UPLOAD_BYTES
 from tests.cast import Cast, Member
-from tests.web import post
+from tests.web import csrf_token, post
 
 REFERENCE = re.compile(r"reference: <strong>([0-9A-Z]{4}-[0-9A-Z]{4})</strong>")
 
@@ -95,8 +96,6 @@ def test_a_form_without_its_token_is_refused(client_for: Callable[[Member], Flas
 
 
 def test_somebody_elses_token_is_refused(client_for: Callable[[Member], FlaskClient], cast: Cast) -> None:
-    from tests.web import csrf_token
-
     theirs = csrf_token(client_for(cast.chair))
     answer = client_for(cast.administrator).post(
         "/admin/areas/new", data={"name": "E", "code": "e", "csrf_token": theirs}
@@ -108,6 +107,15 @@ def test_an_oversized_body_is_refused_before_it_is_read(client: FlaskClient) -> 
     page = client.post("/sign-in", data={"email": "x" * (FORM_BYTES + 1)})
     assert page.status_code == 413
     assert "That is too large" in page.text
+
+
+def test_a_file_may_be_larger_than_a_form_where_files_are_taken(
+    client_for: Callable[[Member], FlaskClient], cast: Cast
+) -> None:
+    browser = client_for(cast.coordinator)
+    for size, too_large in ((2 * FORM_BYTES, False), (UPLOAD_BYTES + 1, True)):
+        file = (BytesIO(b"x" * size), "referrals.csv")
+        assert (post(browser, "/imports", {"file": file}).status_code == 413) == too_large
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])
