@@ -7,16 +7,23 @@ from flask.cli import AppGroup
 
 from casework.access import demo_people
 from casework.core.config import settings
+from casework.demo.bulk.load import load_bulk
 from casework.demo.load import Refused, load_small
 
 demo = AppGroup("demo", help="A fictional partnership to look round in.")
 
 
 @demo.command("load")
-def load() -> None:
+@click.option(
+    "--people",
+    type=click.IntRange(1, 1_000_000),
+    metavar="N",
+    help="Load a large one of so many young people, to measure with.",
+)
+def load(people: int | None) -> None:
     """Load the demonstration into an empty database; one that is there already is left alone."""
     try:
-        loaded = load_small()
+        loaded = load_small() if people is None else load_bulk(people)
     except Refused as refused:
         click.echo(f"casework: {refused}", err=True)
         sys.exit(1)

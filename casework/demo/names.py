@@ -152,10 +152,11 @@ _SAFE_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 
 
 class Maker:
-    """Makes young people, no two with the same name, NHS number or telephone."""
+    """Makes young people, no two with the same name unless told that this does not matter (there are not so many)."""
 
-    def __init__(self, rng: Random, today: date) -> None:
+    def __init__(self, rng: Random, today: date, *, unique: bool = True) -> None:
         self._rng = rng
+        self._unique = unique
         self._today = today
         self._names: set[tuple[str, str]] = set()
         self._count = 0
@@ -186,7 +187,7 @@ class Maker:
             sex = Sex.MALE if rng.random() < boys else Sex.FEMALE
             forename = rng.choice(origin.boys if sex is Sex.MALE else origin.girls)
             surname = rng.choice(origin.surnames if sex is Sex.MALE else origin.girls_surnames or origin.surnames)
-            if (forename, surname) not in self._names:
+            if not self._unique or (forename, surname) not in self._names:
                 self._names.add((forename, surname))
                 return sex, forename, surname
             # A small origin can run out of names: a double-barrelled one is always new.
