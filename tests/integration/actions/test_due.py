@@ -9,6 +9,7 @@ from casework.actions import services
 from casework.actions.due import due
 from casework.actions.types import About, Effect, Owner, PromisedAt
 from casework.cases.models import Case
+from casework.cases.types import CaseStatus
 from casework.core import clock
 from casework.core.db import db, transaction
 from casework.people.models import Person
@@ -61,7 +62,7 @@ def test_what_is_far_off_done_closed_or_about_the_dead_is_not_due(cast: Cast) ->
         services.complete(cast.practitioner.actor, action=done, what_was_done="Rang.", effect=Effect.HELPED)
         closed = make_case(cast)
         make_action(cast, on_case(cast, closed))
-        closed.status, closed.closed_on = "closed", clock.today()
+        closed.status, closed.closed_on = CaseStatus.CLOSED, clock.today()
         died = make_case(cast)
         make_action(cast, on_case(cast, died))
         db.session.get_one(Person, died.person_id).died_on = clock.today()

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from casework.access import policy as access
 from casework.access.models import Agency
+from casework.access.types import Level
 from casework.actions.models import Action
 from casework.actions.types import Owner
 from casework.cases.models import Case
@@ -38,8 +39,8 @@ def nominate(cast: Cast, **person: str) -> Membership:
 
 def item_about(meeting: Meeting) -> AgendaItem:
     return db.session.scalars(
-        select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(AgendaItem.id)
-    ).first()
+        select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(AgendaItem.id).limit(1)
+    ).one()
 
 
 def sees_person(cast: Cast, member: str, person_id: int) -> bool:
@@ -101,7 +102,7 @@ def test_running_a_meeting_opens_nobodys_record_further(cast: Cast) -> None:
         level = db.session.scalar(
             select(access.level_of(cast.minute_taker.actor, "case", Case.id)).where(Case.id == case.id)
         )
-        assert level == access.Level.SUMMARY
+        assert level == Level.SUMMARY
 
 
 def test_the_same_case_stands_on_an_agenda_once(cast: Cast) -> None:
@@ -192,16 +193,19 @@ def test_declining_needs_a_coded_reason(cast: Cast) -> None:
         membership = nominate(cast)
         meeting = opened(cast, make_meeting(cast), f"nomination-{membership.ref}")
         item = item_about(meeting)
-        said = {"type": DecisionType.DECLINE, "rationale": "He is known to another programme already."}
+        why = "He is known to another programme already."
         with pytest.raises(MeetingRefused) as refused:
-            services.decide(cast.chair.actor, meeting=meeting, item=item, **said)
+            services.decide(
+                cast.chair.actor, meeting=meeting, item=item, type=DecisionType.DECLINE, rationale=why
+            )
         assert refused.value.field == "not_selected"
         services.decide(
             cast.chair.actor,
             meeting=meeting,
             item=item,
+            type=DecisionType.DECLINE,
+            rationale=why,
             coded=Coded(not_selected=NotSelectedReason.ALREADY_IN_OTHER_PROGRAMME),
-            **said,
         )
         assert db.session.get_one(Membership, membership.id).status is MembershipStatus.NOT_SELECTED
 
