@@ -93,16 +93,13 @@ def funnel(cohort_id: int) -> list[FunnelStep]:
 
     Counts of people without names: for readers who may see the cohort. Two statements.
     """
-    ever: dict[MembershipStatus, int] = dict(
-        db.session.execute(
-            select(MembershipStatusChange.to_status, func.count(Membership.id.distinct()))
-            .join(Membership, Membership.id == MembershipStatusChange.membership_id)
-            .where(Membership.cohort_id == cohort_id)
-            .group_by(MembershipStatusChange.to_status)
-        )
-        .tuples()
-        .all()
+    rows = db.session.execute(
+        select(MembershipStatusChange.to_status, func.count(Membership.id.distinct()))
+        .join(Membership, Membership.id == MembershipStatusChange.membership_id)
+        .where(Membership.cohort_id == cohort_id)
+        .group_by(MembershipStatusChange.to_status)
     )
+    ever = {row[0]: row[1] for row in rows}
     now = _standing([cohort_id]).get(cohort_id, {})
     reached = set(ever) | set(now)
     return [

@@ -44,7 +44,13 @@ def test_it_works_for_the_lead_worker(cast: Cast, client_for: MakeClient, ref: s
     log_many(cast, ref, 1)
     page = client_for(cast.caseworker).get(f"/cases/{show_ref(ref)}")
     assert page.status_code == 200
-    for words in ("Siân Prŷs", "Talk number 0", "I want to box again", "lead worker of the case", "Log an intervention"):
+    for words in (
+        "Siân Prŷs",
+        "Talk number 0",
+        "I want to box again",
+        "lead worker of the case",
+        "Log an intervention",
+    ):
         assert words in page.text
 
 

@@ -68,7 +68,9 @@ def test_sent_twice_it_is_logged_once(cast: Cast, client_for: MakeClient, ref: s
 
 def test_the_future_is_planned_and_not_logged(cast: Cast, client_for: MakeClient, ref: str, frozen: object) -> None:
     answer = post(
-        client_for(cast.caseworker), f"/cases/{ref}/interventions/new", {**ANSWERS, "when": "today", "today_at": "23:55"}
+        client_for(cast.caseworker),
+        f"/cases/{ref}/interventions/new",
+        {**ANSWERS, "when": "today", "today_at": "23:55"},
     )
     assert answer.status_code == 422
     assert "must be in the past" in answer.text

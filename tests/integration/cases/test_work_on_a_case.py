@@ -53,7 +53,9 @@ def test_a_goal_is_added_and_comes_nearer(cast: Cast, client_for: MakeClient, re
     assert post(browser, f"/cases/{ref}/goals/new", {"text": "Box twice a week"}).status_code == 303
     with read():
         goal = db.session.scalars(select(Goal.ref)).one()
-    answer = post(browser, f"/cases/{ref}/goals/{goal}", {"progress": "achieved", "next_step": "", "note": "Three weeks"})
+    answer = post(
+        browser, f"/cases/{ref}/goals/{goal}", {"progress": "achieved", "next_step": "", "note": "Three weeks"}
+    )
     assert answer.status_code == 303
     page = browser.get(f"/cases/{ref}").text
     assert "Achieved" in page
@@ -140,7 +142,10 @@ def test_closing_ends_the_time_in_the_cohort(cast: Cast, client_for: MakeClient,
     refused = post(browser, f"/cases/{ref}/close", answers)
     assert refused.status_code == 422
     assert 'href="#attrition_stage"' in refused.text
-    assert post(browser, f"/cases/{ref}/close", {**answers, "attrition_stage": "accepted_never_started"}).status_code == 303
+    assert (
+        post(browser, f"/cases/{ref}/close", {**answers, "attrition_stage": "accepted_never_started"}).status_code
+        == 303
+    )
     with read():
         membership = db.session.scalars(select(Membership)).one()
         assert membership.status is MembershipStatus.DISENGAGED

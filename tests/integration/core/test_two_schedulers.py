@@ -38,7 +38,7 @@ def start(app: Flask) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
     started: list[subprocess.Popen[bytes]] = []
 
     def make() -> "subprocess.Popen[bytes]":
-        started.append(subprocess.Popen(scheduler_command(), env=environment, stderr=subprocess.DEVNULL))
+        started.append(subprocess.Popen(scheduler_command(), env=environment))
         return started[-1]
 
     yield make
