@@ -1,15 +1,22 @@
 """Forms about young people: shape only."""
 
 from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from casework.core.forms import DateField, Form, MaxLength, Required
 from casework.people.ethnicity import GROUPS, LABELS, NOT_KNOWN, PREFER_NOT_TO_SAY
 from casework.people.types import IDENTIFIER_LABELS, SEX_LABELS, WARNING_LABELS
 
-ETHNICITIES = {
-    label: [(code, LABELS[code]) for code in codes] for label, codes in GROUPS.values()
-} | {"No answer": [(code, LABELS[code]) for code in (NOT_KNOWN, PREFER_NOT_TO_SAY)]}
+ETHNICITIES = [
+    *(
+        SelectChoice(code, LABELS[code], optgroup=label)
+        for label, codes in GROUPS.values()
+        for code in codes
+    ),
+    *(SelectChoice(code, LABELS[code], optgroup="No answer") for code in (NOT_KNOWN, PREFER_NOT_TO_SAY)),
+]
+"""Ethnic groups as a list to choose from, under their five headings."""
 
 
 class PersonForm(Form):

@@ -55,7 +55,7 @@ def held_rows_due(today: date) -> Iterator[Due]:
         .where(ImportRow.held == HeldState.HELD, ImportRow.due_on >= today - BEHIND)
         .order_by(ImportRow.id)
     )
-    for row_id, ref, due_on, created_at, area_id in rows.tuples():
+    for row_id, ref, due_on, created_at, area_id in rows:
         if due_on is None:
             continue
         yield Due(

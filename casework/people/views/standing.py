@@ -31,4 +31,4 @@ def cases_of(actor: Actor, person_id: int) -> list[CaseOf]:
         .where(Case.person_id == person_id, visible_to(actor, "case", Case.id))
         .order_by(Case.opened_on.desc(), Case.id.desc())
     )
-    return [CaseOf(ref, cohort, status, opened_on) for ref, cohort, status, opened_on in rows.tuples()]
+    return [CaseOf(ref, cohort, status, opened_on) for ref, cohort, status, opened_on in rows]

@@ -123,7 +123,7 @@ def _keep_numbers(actor: Actor, referral: Referral, person: Person) -> None:
     known = set(
         db.session.execute(
             select(Identifier.kind, Identifier.value).where(Identifier.person_id == person.id)
-        ).tuples()
+        )
     )
     for kind in (IdentifierKind.NHS_NUMBER, IdentifierKind.UPN, IdentifierKind.PNC_ID):
         value = getattr(referral, kind.value)
