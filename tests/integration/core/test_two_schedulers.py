@@ -19,7 +19,7 @@ from casework.messages import services
 from casework.messages.models import OutboxMessage
 from casework.messages.types import MessageState, Notice
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 MESSAGES = 12
 
 
