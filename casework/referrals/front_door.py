@@ -35,15 +35,16 @@ class Step:
     slug: str
     title: str
     form: type[Form]
+    template: str
 
 
 STEPS: tuple[Step, ...] = (
-    Step("protection", "Child protection", ProtectionForm),
-    Step("who", "Who the young person is", WhoForm),
-    Step("worries", "What worries you", WorryForm),
-    Step("voice", "What they and their family know and say", VoiceForm),
-    Step("strengths", "What is going well", StrengthsForm),
-    Step("urgency", "How urgent, and what to know before contact", UrgencyForm),
+    Step("protection", "Child protection", ProtectionForm, "referrals/step_protection.html"),
+    Step("who", "Who the young person is", WhoForm, "referrals/step_who.html"),
+    Step("worries", "What worries you", WorryForm, "referrals/step_worries.html"),
+    Step("voice", "What they and their family know and say", VoiceForm, "referrals/step_voice.html"),
+    Step("strengths", "What is going well", StrengthsForm, "referrals/step_strengths.html"),
+    Step("urgency", "How urgent, and what to know before contact", UrgencyForm, "referrals/step_urgency.html"),
 )
 
 

@@ -54,7 +54,7 @@ def task_list(ref: str) -> str:
     )
 
 
-@bp.route("/new/<ref:ref>/<slug>", methods=["GET", "POST"])
+@bp.route("/new/<ref:ref>/<string:slug>", methods=["GET", "POST"])
 @requires(Permission.REFERRAL_CREATE)
 @writes
 def answer_step(ref: str, slug: str) -> Any:
@@ -129,9 +129,7 @@ def sent(ref: str) -> str:
 
 def _step_page(ref: str, step: Step, form: Form) -> str:
     number = STEPS.index(step) + 1
-    return render_template(
-        f"referrals/step_{step.slug}.html", ref=ref, step=step, form=form, number=number, of=len(STEPS)
-    )
+    return render_template(step.template, ref=ref, step=step, form=form, number=number, of=len(STEPS))
 
 
 def _check_page(ref: str, draft: Draft, forms: dict[str, Form], page: Form) -> str:
