@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
 
-from casework.access import known_devices, notices, passwords, sessions
+from casework.access import known_devices, notices, passwords, sessions, throttle
 from casework.access.errors import LinkSpent, WrongPassword
 from casework.access.models import SetUpLink, User
 from casework.access.sign_in import From, SignedIn, begin_session
@@ -14,6 +14,7 @@ from casework.audit.models import Act
 from casework.audit.services import record
 from casework.core import clock
 from casework.core.actor import Actor
+from casework.core.config import settings
 from casework.core.db import db, read, transaction
 from casework.core.errors import NotFound
 from casework.core.subjects import SubjectRef
@@ -77,9 +78,11 @@ def set_up(token: str, new_password: str, *, source: From) -> SignedIn:
 def change_password(actor: Actor, *, present: str, new: str) -> None:
     """Change one's own password; every other session ends. Runs its own transactions.
 
-    Raises WrongPassword and WeakPassword.
+    Raises WrongPassword, WeakPassword and TooManyTries.
     """
-    with read():
+    counters = throttle.counters_for_change(settings().secret_key, user_id=actor.user_id or 0)
+    with transaction():
+        throttle.claim(counters)
         user = _self(actor)
         kept, own_words = user.password_hash, _own_words(user)
     if not passwords.matches(kept, present):
@@ -90,6 +93,7 @@ def change_password(actor: Actor, *, present: str, new: str) -> None:
         user = _self(actor)
         if user.password_hash != kept:
             raise WrongPassword
+        throttle.forgive(counters)
         _set_password(user, hashed)
         spend_links(user.id)
         sessions.end_all(user.id, but=actor.session_id)

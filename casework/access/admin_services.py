@@ -24,7 +24,6 @@ from casework.core.errors import Clash, DomainError, NotFound
 from casework.core.subjects import SubjectRef
 from casework.messages.services import send
 
-
 NEEDS_A_PLACE = frozenset({*services.ROLE_LEVELS, Role.CASEWORKER})
 """Roles that let nobody see or do anything until they are held in an area or for a cohort."""
 

@@ -48,6 +48,11 @@ def counters_for(secret: str, *, email: str, network: str, device_id: int | None
     )
 
 
+def counters_for_change(secret: str, *, user_id: int) -> tuple[Counter, ...]:
+    """Return the counter for tries at the present password before a change: a stolen session must not guess it."""
+    return (Counter(_key(secret, "change", str(user_id)), limit=10, forgiven=True),)
+
+
 def claim(counters: Sequence[Counter]) -> None:
     """Count one try against each counter, in the present transaction.
 

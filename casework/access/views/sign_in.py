@@ -61,7 +61,8 @@ def sign_out() -> Any:
     flash("You have signed out.", "success")
     response = make_response(redirect(url_for("access.sign_in_page"), code=303))
     sessions.clear_cookie(response, settings())
-    response.headers["Clear-Site-Data"] = '"cache"'
+    if settings().over_https:  # browsers take it over https only, and complain otherwise
+        response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 

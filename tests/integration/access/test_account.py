@@ -74,6 +74,14 @@ def test_i_can_change_my_password(client_for: ClientFor, cast: Cast) -> None:
     assert set(told) == {(cast.caseworker.email, "Your Casework password was changed")}
 
 
+def test_somebody_elses_hands_cannot_guess_my_password(client_for: ClientFor, cast: Cast, frozen: object) -> None:
+    give_password(cast.caseworker)
+    here = client_for(cast.caseworker)
+    for _ in range(10):
+        assert "not right" in change(here, WRONG, NEW).text
+    assert "Wait 15 minutes" in change(here, PASSWORD, NEW).text
+
+
 def test_a_wrong_or_weak_password_changes_nothing(client_for: ClientFor, cast: Cast) -> None:
     give_password(cast.caseworker)
     here = client_for(cast.caseworker)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,12 +12,13 @@ from sqlalchemy import select
 
 from casework.access import admin_services
 from casework.access.commands import add_user
-from casework.access.models import RoleGrant, SetUpLink, User
+from casework.access.models import Agency, RoleGrant, SetUpLink, User
 from casework.core import clock
 from casework.core.actor import SYSTEM
 from casework.core.db import db, read, transaction
 from casework.core.errors import DomainError
 from tests.cast import Cast, Member
+from tests.databases import app_on
 from tests.web import csrf_token, post
 
 NEW = "copper-giraffe-umbrella-7"
@@ -133,6 +135,20 @@ def test_the_command_says_what_is_wrong(cast: Cast, changed: dict[str, str], why
     given = {"email": "x@tests.example", "name": "X Y", "agency_code": "council", "role": "chair"} | changed
     with pytest.raises(DomainError, match=why):
         add_user(SYSTEM, **given)
+
+
+def test_the_first_user_of_an_installation_brings_their_agency(tmp_path: Path) -> None:
+    app = app_on(f"sqlite:///{tmp_path / 'empty.sqlite3'}", tmp_path)
+    with app.app_context():
+        db.create_all()
+        add_user(
+            SYSTEM, email="kit@tests.example", name="Kit Larsen", agency_code="Northvale Council", role="administrator"
+        )
+        with read():
+            assert list(db.session.execute(select(Agency.name, Agency.code))) == [
+                ("Northvale Council", "northvale-council")
+            ]
+        db.engine.dispose()
 
 
 def test_the_command_gives_a_role_that_needs_a_place_in_every_area(cast: Cast) -> None:

@@ -11,11 +11,13 @@ from casework.access.forms import ROLE_NAMES, ConfirmForm, InviteForm, RoleForm,
 from casework.access.guard import current_actor, requires, writes
 from casework.access.types import Permission, Role
 from casework.access.views.admin.home import bp
+from casework.audit import looks
 from casework.cohorts.models import Cohort
 from casework.core.config import settings
 from casework.core.db import db
 from casework.core.errors import Clash, DomainError
 from casework.core.forms import attach
+from casework.core.subjects import SubjectRef
 from casework.core.web import flash_success, redirect_to
 
 _NEW_LINK = "new_link"
@@ -33,6 +35,7 @@ def users() -> Any:
         state=request.args.get("state", ""),
     )
     lines, total = admin_queries.users(wanted, after=_after())
+    looks.listed("user", [line.ref for line in lines])
     return render_template(
         "admin/users.html",
         lines=lines,
@@ -75,6 +78,7 @@ def invite() -> Any:
 @requires(Permission.USER_MANAGE)
 def user(ref: str) -> Any:
     """Show one user: details, roles, and what can be done."""
+    looks.look(SubjectRef("user", admin_queries.user(ref).id, ref))
     return _user_page(ref, _role_form())
 
 
