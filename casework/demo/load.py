@@ -31,6 +31,7 @@ from casework.demo.names import Made, Maker
 from casework.demo.story import Tale, World, weekday
 from casework.demo.words import referrals as words
 from casework.meetings.types import SeriesType
+from casework.reports.tasks import refresh_due
 
 SEED = 20_220_428
 _PANEL = (
@@ -80,6 +81,7 @@ def load_small() -> bool:
         mark_demo("small")
     waiting.import_files(world)
     quiet.settle(world)
+    refresh_due()
     return True
 
 

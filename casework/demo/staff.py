@@ -126,9 +126,9 @@ USERS: tuple[DemoUser, ...] = (
     ),
     DemoUser("martin.fosse", "Martin Fosse", "Head of year", "st-brannocs", _SCHOOL, "", True),
     DemoUser("tessa.brandreth", "Tessa Brandreth", "Resettlement manager", "fenbrook", _PARTNER, "", True),
-    DemoUser("vivian.crane", "Vivian Crane", "Director of commissioning", "opcc", ((R.COMMISSIONER, ()),), "", True),
+    DemoUser("vivian.crane", "Vivian Crane", "Director of commissioning", "opcc", ((R.COMMISSIONER, _ALL),), "", True),
     DemoUser(
-        "commissioner", "Alan Tresidder", "Commissioning manager", "opcc", ((R.COMMISSIONER, ()),), "vivian.crane"
+        "commissioner", "Alan Tresidder", "Commissioning manager", "opcc", ((R.COMMISSIONER, _ALL),), "vivian.crane"
     ),
     DemoUser("yvonne.darke", "Yvonne Darke", "Chief executive", "bridgeways", _PARTNER, "", True),
     DemoUser("practitioner", "Ruth Penhale", "Senior mentor", "bridgeways", _PARTNER, "yvonne.darke"),

@@ -21,6 +21,7 @@ from casework.demo.bulk.setting import Numbers, Rows, Setting
 from casework.demo.load import SEED, check_may_load
 from casework.demo.names import Maker
 from casework.demo.story import World
+from casework.reports.tasks import refresh_due
 
 BATCH = 500
 COHORT_SIZE = 250
@@ -42,6 +43,7 @@ def load_bulk(people: int) -> bool:
                 db.session.execute(insert(model.__table__), values)  # type: ignore[arg-type]
         _continue_sequences(setting.numbers)
         mark_demo(f"bulk {people}")
+    refresh_due()
     with db.engine.connect() as connection:
         # The planner needs to know which index helps, as it would after a night of autovacuum.
         connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
