@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 
-from govuk_bank_holidays.bank_holidays import BankHolidays  # type: ignore[import-untyped]  # the package ships no types
+from govuk_bank_holidays.bank_holidays import BankHolidays
 
 _DIVISION = BankHolidays.ENGLAND_AND_WALES
 _DAY = timedelta(days=1)

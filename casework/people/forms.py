@@ -9,11 +9,7 @@ from casework.people.ethnicity import GROUPS, LABELS, NOT_KNOWN, PREFER_NOT_TO_S
 from casework.people.types import IDENTIFIER_LABELS, SEX_LABELS, WARNING_LABELS
 
 ETHNICITIES = [
-    *(
-        SelectChoice(code, LABELS[code], optgroup=label)
-        for label, codes in GROUPS.values()
-        for code in codes
-    ),
+    *(SelectChoice(code, LABELS[code], optgroup=label) for label, codes in GROUPS.values() for code in codes),
     *(SelectChoice(code, LABELS[code], optgroup="No answer") for code in (NOT_KNOWN, PREFER_NOT_TO_SAY)),
 ]
 """Ethnic groups as a list to choose from, under their five headings."""
@@ -24,7 +20,9 @@ class PersonForm(Form):
 
     forename = StringField("Forename", [MaxLength(120, "The forename")])
     surname = StringField("Surname", [MaxLength(120, "The surname")])
-    also_known_as = StringField("Also known as", [MaxLength(200)], description="What they like to be called, other names")
+    also_known_as = StringField(
+        "Also known as", [MaxLength(200)], description="What they like to be called, other names"
+    )
     pronouns = StringField("Pronouns", [MaxLength(40)])
     date_of_birth = DateField("Date of birth", [Optional()], purpose="past")
     sex = RadioField("Sex", choices=[(sex.value, label) for sex, label in SEX_LABELS.items()])
@@ -55,5 +53,3 @@ class EndWarningForm(Form):
     """Why a warning no longer holds."""
 
     reason = StringField("Why does it no longer hold?", [Required("Enter why it no longer holds"), MaxLength(500)])
-
-

@@ -1,4 +1,4 @@
-"""What is due on referrals and held rows, with the coordinators who are reminded (PRACTICE §4 referral_acknowledge)."""
+"""What is due on referrals and held rows, with the coordinators who are reminded (PRACTICE §4)."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

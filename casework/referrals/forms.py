@@ -48,7 +48,9 @@ class WhoForm(Form):
 
     forename = StringField("Forename", [MaxLength(120)])
     surname = StringField("Surname", [MaxLength(120)])
-    date_of_birth = DateField("Date of birth", [Optional()], purpose="past", description="Leave it empty if you do not know")
+    date_of_birth = DateField(
+        "Date of birth", [Optional()], purpose="past", description="Leave it empty if you do not know"
+    )
     area = SelectField("Area they live in")
     postcode = StringField("Postcode", [MaxLength(16)])
     address = StringField("Address", [MaxLength(300)])
@@ -86,7 +88,9 @@ class VoiceForm(Form):
 
     told = RadioField("Do they know that you are referring them?", [Optional()], choices=ANSWERS)
     not_told_because = StringField("If not: why?", [MaxLength(500)])
-    young_person_says = TextAreaField("What does the young person say?", [MaxLength(LONG)], description="In their own words if you can")
+    young_person_says = TextAreaField(
+        "What does the young person say?", [MaxLength(LONG)], description="In their own words if you can"
+    )
     family_says = TextAreaField("What do their family or carers say?", [MaxLength(LONG)])
     agrees_to_support = RadioField("Do they agree to support?", [Optional()], choices=ANSWERS)
     gillick_note = TextAreaField(
@@ -200,4 +204,3 @@ def _field_for(name: str) -> TextAreaField | StringField:
 
 CompleteForm = type("CompleteForm", (Form,), {name: _field_for(name) for name in FIELDS})
 """A held row, to be completed by hand: one box for each field a file can have, dates as people write them."""
-

@@ -1,4 +1,4 @@
-"""The steps of referring a young person, and the draft that keeps each as it is saved (PRACTICE §2.14 "The front door")."""
+"""The steps of referring a young person, and the draft that keeps each as it is saved (PRACTICE §2.14)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -7,9 +7,7 @@ from casework.referrals.models import Referral
 
 def _notice(referral: Referral, code: str, line: str, body: str) -> Notice:
     ref = show_ref(referral.ref)
-    return Notice(
-        code=code, subject_line=line.format(ref=ref), body=body.format(ref=ref), link=f"/referrals/{ref}"
-    )
+    return Notice(code=code, subject_line=line.format(ref=ref), body=body.format(ref=ref), link=f"/referrals/{ref}")
 
 
 def urgent(referral: Referral) -> Notice:

@@ -34,9 +34,13 @@ def _actor(user_id: int | None) -> Actor:
     if user_id is None:
         return SYSTEM
     with read():
-        user = db.session.scalars(
-            select(User).options(joinedload(User.agency), joinedload(User.roles)).where(User.id == user_id)
-        ).unique().one()
+        user = (
+            db.session.scalars(
+                select(User).options(joinedload(User.agency), joinedload(User.roles)).where(User.id == user_id)
+            )
+            .unique()
+            .one()
+        )
         return actor_for(user)
 
 

@@ -119,9 +119,7 @@ def add_warning(ref: str) -> Any:
 
     def save() -> None:
         kind = WarningKind(form.kind.data)
-        services.add_warning(
-            actor, person=view.person, kind=kind, text=form.text.data, review_on=form.review_on.data
-        )
+        services.add_warning(actor, person=view.person, kind=kind, text=form.text.data, review_on=form.review_on.data)
 
     return _answer(view, form, "people/add_warning.html", save, "The warning stands first on this page.")
 

@@ -103,9 +103,7 @@ def batch(actor: Actor, ref: str) -> tuple[ImportBatch, str, Job | None]:
     return row[0], row[1], row[2]
 
 
-def rows_of(
-    actor: Actor, batch_id: int, *, outcome: str = "", after: int = 0
-) -> Sequence[Any]:
+def rows_of(actor: Actor, batch_id: int, *, outcome: str = "", after: int = 0) -> Sequence[Any]:
     """Return one page of a file's rows that the actor may see: (ImportRow, reference of its referral)."""
     statement = (
         select(ImportRow, Referral.ref)

@@ -94,9 +94,7 @@ def queue(
 def queue_counts(actor: Actor) -> dict[QueueFilter, int]:
     """Count the referrals the actor decides on, by where they are. One statement."""
     counted = [func.count(case((and_(*_which(which)), 1))) for which in QueueFilter]
-    row = db.session.execute(
-        select(*counted).where(visible_to(actor, "referral", Referral.id, Level.FULL))
-    ).one()
+    row = db.session.execute(select(*counted).where(visible_to(actor, "referral", Referral.id, Level.FULL))).one()
     return dict(zip(QueueFilter, row, strict=True))
 
 
@@ -122,7 +120,7 @@ def search_names(actor: Actor, text: str) -> list[QueueLine]:
     """Return the open referrals on which the actor decides whose name is like what was typed."""
     statement = _lines().where(*_which(QueueFilter.OPEN), visible_to(actor, "referral", Referral.id, Level.FULL))
     lines = _read(statement.order_by(Referral.id.desc()).limit(_SEARCHED))
-    scored = [(max(name_similarity(text, part) for part in (line.name, *line.name.split())), line) for line in lines if line.name]
+    scored = [(max(name_similarity(text, part) for part in (line.name, *line.name.split())), line) for line in lines]
     found = [(score, line) for score, line in scored if score >= _ALIKE]
     return [line for _, line in sorted(found, key=lambda each: (-each[0], each[1].id))[:PAGE]]
 

@@ -67,9 +67,7 @@ def find(actor: Actor, ref: str, at_least: Level = Level.SUMMARY) -> ReferralVie
         raise NotFound
     referral, agency, area, referrer_name, decider_name, person_ref, level = row
     require_level(level, at_least)
-    return ReferralView(
-        referral, agency, area or "", referrer_name or "", decider_name or "", person_ref, Level(level)
-    )
+    return ReferralView(referral, agency, area or "", referrer_name or "", decider_name or "", person_ref, Level(level))
 
 
 def messages_of(referral_id: int) -> Sequence[Any]:

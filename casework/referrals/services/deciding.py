@@ -120,11 +120,7 @@ def _new_person(actor: Actor, referral: Referral, area_id: int) -> Person:
 
 
 def _keep_numbers(actor: Actor, referral: Referral, person: Person) -> None:
-    known = set(
-        db.session.execute(
-            select(Identifier.kind, Identifier.value).where(Identifier.person_id == person.id)
-        )
-    )
+    known = set(db.session.execute(select(Identifier.kind, Identifier.value).where(Identifier.person_id == person.id)))
     for kind in (IdentifierKind.NHS_NUMBER, IdentifierKind.UPN, IdentifierKind.PNC_ID):
         value = getattr(referral, kind.value)
         if value and (kind, value) not in known:
@@ -156,9 +152,7 @@ def _decide(actor: Actor, referral: Referral, verb: str, **changes: object) -> N
 
 
 def _mark_acknowledged(actor: Actor, referral: Referral) -> None:
-    _step(
-        actor, referral, "referral.acknowledged", acknowledged_at=clock.now(), acknowledged_by_id=actor.user_id
-    )
+    _step(actor, referral, "referral.acknowledged", acknowledged_at=clock.now(), acknowledged_by_id=actor.user_id)
 
 
 def _step(actor: Actor, referral: Referral, verb: str, **new: object) -> None:

@@ -59,8 +59,6 @@ def _check_held(row: ImportRow) -> None:
 
 
 def _settle(actor: Actor, row: ImportRow, state: HeldState, note: str) -> None:
-    changes = apply_changes(
-        row, held=state, settled_at=clock.now(), settled_by_id=actor.user_id, settled_note=note
-    )
+    changes = apply_changes(row, held=state, settled_at=clock.now(), settled_by_id=actor.user_id, settled_note=note)
     db.session.flush()
     record(actor, f"import.row_{state.value}", row_subject(row), changes=changes)

@@ -97,7 +97,8 @@ def start_import(actor: Actor, *, sent: FileSent) -> ImportBatch:
     db.session.flush()
     if agency.default_gateway is None:
         agency.default_gateway = gateway
-    record(actor, "import.started", subject_of(batch), changes={"gateway": (None, gateway), "agency": (None, agency.code)})
+    said = {"gateway": (None, gateway), "agency": (None, agency.code)}
+    record(actor, "import.started", subject_of(batch), changes=said)
     return batch
 
 

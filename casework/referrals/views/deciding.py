@@ -149,9 +149,7 @@ def _load(open_cases: int) -> str:
     return "1 open case" if open_cases == 1 else f"{open_cases} open cases"
 
 
-def _decide(
-    ref: str, form: Form, template: str, save: Callable[[Actor, ReferralView], None], done: str
-) -> Any:
+def _decide(ref: str, form: Form, template: str, save: Callable[[Actor, ReferralView], None], done: str) -> Any:
     actor = current_actor()
     view = queries.find(actor, ref, Level.FULL)
     if form.is_submitted() and form.validate():

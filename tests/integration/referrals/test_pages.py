@@ -25,11 +25,7 @@ from tests.web import post
 
 Row = TypeVar("Row")
 ClientFor = Callable[[Member], FlaskClient]
-CSV = (
-    b"Surname,Forename,DOB,Reason,Referred on\n"
-    b"Jones,Rhys,5/6/2009,Robbery,1/10/26\n"
-    b"Smith,,5/6/2009,Robbery,1/10/26\n"
-)
+CSV = b"Surname,Forename,DOB,Reason,Referred on\nJones,Rhys,5/6/2009,Robbery,1/10/26\nSmith,,5/6/2009,Robbery,1/10/26\n"
 
 
 def location(response: object) -> str:
@@ -145,7 +141,8 @@ def test_accepting_somebody_new_makes_their_record(app: Flask, cast: Cast, clien
         ref = show_ref(refer(cast, nhs_number="999 230 0485").ref)
         cohort_id = make_cohort(cast).id
     browser = client_for(cast.coordinator)
-    answered = post(browser, f"/referrals/{ref}/accept", {"cohort": str(cohort_id), "person": "new", "lead_worker": "0"})
+    said = {"cohort": str(cohort_id), "person": "new", "lead_worker": "0"}
+    answered = post(browser, f"/referrals/{ref}/accept", said)
     assert answered.status_code == 303, answered.text
     person = only(Person)
     page = browser.get(f"/people/{show_ref(person.ref)}").text
