@@ -69,6 +69,8 @@ def change_cohort(ref: str) -> Any:
 def nominate(ref: str) -> Any:
     actor = current_actor()
     cohort = queries.find(actor, ref, Level.FULL).cohort
+    if not cohort.programme_type.needs_panel:
+        raise NotFound
     form = NominateForm()
     if form.validate_on_submit():
         try:

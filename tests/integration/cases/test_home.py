@@ -42,7 +42,7 @@ def test_most_worrying_first(app: Flask, cast: Cast, client_for: MakeClient) -> 
 def test_silence_past_the_rhythm_shows(app: Flask, cast: Cast, client_for: MakeClient, frozen: object) -> None:
     with clock.frozen(clock.now() - timedelta(days=20)), transaction():
         make_case(cast)
-    assert "Last met never" in client_for(cast.caseworker).get("/").text
+    assert "Longer than planned: </span>never" in client_for(cast.caseworker).get("/").text
 
 
 def test_what_others_added_is_marked(app: Flask, cast: Cast, client_for: MakeClient, frozen: object) -> None:

@@ -11,8 +11,14 @@ from sqlalchemy import select
 from casework.cases import services
 from casework.cases.errors import AlreadyWrittenUp, CaseClosed
 from casework.cases.models import Case, Intervention
-from casework.cases.types import Attendance, ContactNote, ContactPlan, InterventionKind, InterventionStatus
-from casework.cases.types import ClosureReason
+from casework.cases.types import (
+    Attendance,
+    ClosureReason,
+    ContactNote,
+    ContactPlan,
+    InterventionKind,
+    InterventionStatus,
+)
 from casework.core import clock
 from casework.core.db import db, read, transaction
 from casework.core.errors import Clash
