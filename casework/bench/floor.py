@@ -131,7 +131,7 @@ def make_app() -> Flask:
         with Session(engine, expire_on_commit=False) as opened:
             yield opened
 
-    @manager.user_loader
+    @manager.user_loader  # type: ignore[untyped-decorator, unused-ignore]
     def load_user(key: str) -> FloorUser | None:
         with session() as opened:
             return opened.get(FloorUser, int(key))
