@@ -106,6 +106,8 @@ def give_role(
     user = _user(user_ref)
     if role in NEEDS_A_PLACE and area_id is None and cohort_id is None:
         raise DomainError("Select the area in which they hold this role", field="area_id")
+    # One at a time for each user: a unique constraint takes two empty areas for different ones.
+    db.session.execute(select(User.id).where(User.id == user.id).with_for_update())
     if area_id is not None and db.session.get(Area, area_id) is None:
         raise DomainError("Select an area from the list", field="area_id")
     same = (

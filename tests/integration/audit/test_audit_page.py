@@ -155,7 +155,7 @@ def test_the_trail_is_checked_on_request(client_for: ClientFor, written: Cast) -
     with transaction():
         seal()
     assert post(browser, "/audit/verify").location == "/"
-    assert "Being checked" in browser.get("/").text
+    assert "Waiting to be checked" in browser.get("/").text
     assert jobs.drain() == 1
     page = browser.get("/").text
     assert "Whole" in page
