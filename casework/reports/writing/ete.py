@@ -33,8 +33,10 @@ def finding(figures: Figures) -> str:
     """Return the one sentence of this chapter."""
     start, now = figures.rate("in_at_start"), figures.rate("in_now")
     if isinstance(figures["joined"], Exact):
+        if figures["known"] == Exact(0):
+            return "Nobody’s education or work is known at both points yet: what changed is unknown."
         if start.percent is None or now.percent is None:
-            return f"Known at both points: {say(figures['known'])}. The change cannot be shown."
+            return "The change in education or work cannot be shown without pointing at people."
         return f"Of {say(figures['known'])} known at both points, {say(start.count)} were in education, employment or training at the start and {say(now.count)} now."
     if figures.size is Size.TOO_FEW:
         return TOO_FEW

@@ -54,11 +54,11 @@ def finding(figures: Figures) -> str:
             return TOO_FEW
         return f"{engaged.text.capitalize()} of those who joined took part, and {completed.text} have completed."
     joined = say(figures["joined"])
-    said = [
-        f"{say(rate.count)} {words}"
-        for rate, words in ((engaged, "took part"), (completed, "have completed"))
-        if rate.percent is not None
-    ]
+    said = []
+    if engaged.percent is not None:
+        said.append(f"{say(engaged.count)} took part")
+    if completed.percent is not None:
+        said.append(f"{say(completed.count)} {'has' if completed.count == Exact(1) else 'have'} completed")
     return (
         f"Of {joined} young people who joined, {' and '.join(said)}." if said else f"{joined} young people have joined."
     )

@@ -165,7 +165,7 @@ def _next(kept: Kept, picture: Picture) -> str:
     late = [agency.agency for agency in kept.work.agencies if agency.due >= 5 and agency.in_time * 2 < agency.due]
     if late:
         steps.append(f"Ask why fewer than half of their actions were done in time: {', '.join(late[:3])}.")
-    if picture.violence.rate("checked").text in ("a minority", "about half") or _low(picture):
+    if _checks_are_missing(picture):
         steps.append("Ask the agencies that hold the records for the outcome checks that are missing.")
     steps.append(
         "The next figures come after the end of this quarter."
@@ -175,6 +175,11 @@ def _next(kept: Kept, picture: Picture) -> str:
     return " ".join(steps)
 
 
-def _low(picture: Picture) -> bool:
+def _checks_are_missing(picture: Picture) -> bool:
+    """Say whether many have a whole year behind them that nobody has looked into."""
+    over, checked = picture.year_over, picture.violence["checked"]
+    if isinstance(over, Exact) and isinstance(checked, Exact):
+        return checked.value < over.value
     percent = picture.violence.rate("checked").percent
-    return percent is not None and percent < 80
+    few = percent is not None and percent < 80
+    return say(over) in ("about half", "most") and (few or say(checked) in ("a minority", "about half"))

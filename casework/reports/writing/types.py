@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.reports.charts import Chart
-from casework.reports.disclosure import Exact, Figures, Protected, Rate, say
+from casework.reports.disclosure import Audience, Exact, Figures, Protected, Rate, Size, say
 
 Cell = str | int
 
@@ -62,6 +62,7 @@ class Card:
 
 
 TOO_FEW = "Fewer than ten people have joined: too few to describe."
+UNKNOWN = "unknown"
 NUMBER, SHARE, INTERVAL, TARGET, WORDS = "Number", "Share", "95% interval", "Target", "In words"
 
 
@@ -77,7 +78,7 @@ class Wanted:
 
 def people_table(figures: Figures, wanted: Sequence[Wanted]) -> tuple[tuple[str, ...], tuple[Line, ...]]:
     """Return the columns and lines of a table about people: numbers, or words where only words may stand."""
-    if not any(isinstance(figures[line.figure], Exact) for line in wanted):
+    if figures.audience is Audience.OTHERS and figures.size is not Size.FULL:
         lines = [Line(line.label, (_in_words(figures, line),)) for line in wanted if _has_words(figures, line)]
         return (WORDS,), tuple(lines)
     rates = [figures.rate(line.figure) if line.rate else None for line in wanted]
@@ -86,7 +87,7 @@ def people_table(figures: Figures, wanted: Sequence[Wanted]) -> tuple[tuple[str,
     columns = (NUMBER, SHARE, *([INTERVAL] if intervals else []), *([TARGET] if targets else []))
     lines = []
     for line, rate in zip(wanted, rates, strict=True):
-        cells: list[Cell] = [_number(figures[line.figure]), _share(rate)]
+        cells: list[Cell] = [_number(figures[line.figure], rate), _share(rate)]
         cells += [rate.interval_text if rate else ""] if intervals else []
         cells += [line.target] if targets else []
         lines.append(Line(line.label, tuple(cells)))
@@ -102,7 +103,10 @@ def _in_words(figures: Figures, line: Wanted) -> str:
     return figures.rate(line.figure).text if line.rate else say(figures[line.figure])
 
 
-def _number(value: Protected) -> Cell:
+def _number(value: Protected, rate: Rate | None) -> Cell:
+    """Return the cell of a figure. Of nobody known, it is unknown and not none (PRACTICE §2.14 "Outcomes")."""
+    if rate is not None and rate.base == Exact(0):
+        return UNKNOWN
     return value.value if isinstance(value, Exact) else say(value)
 
 

@@ -4,7 +4,7 @@ from casework.reports import charts
 from casework.reports.charts import Chart
 from casework.reports.disclosure import Exact, Protected, Size, say
 from casework.reports.figures import Picture
-from casework.reports.writing.types import TOO_FEW, Cell, Chapter, Line, Wanted, people_table
+from casework.reports.writing.types import TOO_FEW, UNKNOWN, Cell, Chapter, Line, Wanted, people_table
 
 _PAIRS = (
     ("Charged or convicted", "harmed_others"),
@@ -55,8 +55,10 @@ def finding(picture: Picture) -> str:
     figures = picture.violence
     before, after = figures.rate("harmed_others_before"), figures.rate("harmed_others_after")
     if isinstance(figures["joined"], Exact):
+        if figures["checked"] == Exact(0):
+            return "Nobody has been checked in both years yet: what changed is unknown."
         if before.percent is None or after.percent is None:
-            return f"Checked in both years: {say(figures['checked'])}. What was found cannot be shown side by side."
+            return "What was found before and after joining cannot be shown side by side without pointing at people."
         checked = say(figures["checked"])
         return f"Of {checked} checked, {say(before.count)} were charged or convicted of violence in the year before joining and {say(after.count)} in the year after."
     if figures.size is Size.TOO_FEW:
@@ -90,9 +92,10 @@ def _events(picture: Picture, columns: int) -> tuple[Line, ...]:
     lines = []
     for label, name in _PAIRS:
         for when in ("before", "after"):
+            unknown = picture.violence["checked"] == Exact(0)
             value = picture.violence[f"{name}_{when}_events"]
             filler: tuple[Cell, ...] = ("",) * (columns - 1)
-            lines.append(Line(f"{label}: events in the year {when}", (_cell(value), *filler)))
+            lines.append(Line(f"{label}: events in the year {when}", (UNKNOWN if unknown else _cell(value), *filler)))
     return tuple(lines)
 
 
