@@ -10,13 +10,13 @@ from sqlalchemy.orm import contains_eager, joinedload
 from casework.access.models import Agency
 from casework.actions import policy
 from casework.actions.models import Action, ActionUpdate
-from casework.actions.queries import PAGE
 from casework.actions.rules import STUCK_AFTER
 from casework.actions.types import ActionStatus, UpdateKind
 from casework.core.actor import Actor
 from casework.core.db import db
 from casework.people.models import Person
 
+PAGE = 40
 _WORDS = (UpdateKind.UPDATE, UpdateKind.LONGER_ASKED, UpdateKind.DONE, UpdateKind.NOT_DONE)
 
 

@@ -1,7 +1,9 @@
 """Forms about actions: shape only."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import Optional
 
 from casework.actions.owner_choices import Choices
 from casework.actions.types import EFFECT_LABELS, NOT_DONE_LABELS, PRIORITY_LABELS, Priority
@@ -51,11 +53,21 @@ class LongerForm(Form):
     reason = TextAreaField("Why is more time needed?", [Required("Enter why more time is needed"), MaxLength(NOTE)])
 
 
+class DaysField(IntegerField):
+    """A number of days; empty is none."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read what was typed. Raises ValueError when it is no whole number."""
+        self.data = None
+        if valuelist and str(valuelist[0]).strip():
+            super().process_formdata(valuelist)
+
+
 class DeadlineFields(Form):
     """A deadline: a day, or a number of working days from today."""
 
-    due_on = DateField("By when", [Optional()], purpose="future")
-    working_days = IntegerField("Or in how many working days", [Optional()])
+    due_on = DateField("By when", purpose="future", description="A date, like 27 3 2027, or the number below")
+    working_days = DaysField("Or in how many working days")
 
 
 class DeadlineForm(DeadlineFields):

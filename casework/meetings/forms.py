@@ -22,13 +22,14 @@ from casework.meetings.queries import Candidate
 from casework.meetings.times import parse_time, show_time_of_day
 from casework.meetings.types import (
     ATTENDANCE_LABELS,
-    DECISION_LABELS,
     FREQUENCY_LABELS,
     ITEM_REASON_LABELS,
     SERIES_TYPE_LABELS,
     WEEKDAY_LABELS,
     DecisionType,
+    ItemKind,
     ItemReason,
+    decision_label,
 )
 
 NOTE = 4000
@@ -189,6 +190,6 @@ class DecisionForm(Form):
     alternatives = TextAreaField("What else was considered", [MaxLength(NOTE)])
     dissent = TextAreaField("Who did not agree, and why", [MaxLength(NOTE)])
 
-    def offer(self, decisions: Sequence[DecisionType]) -> None:
-        """Say what can be decided about this item."""
-        self.type.choices = [(decision.value, DECISION_LABELS[decision]) for decision in decisions]
+    def offer(self, decisions: Sequence[DecisionType], kind: ItemKind) -> None:
+        """Say what can be decided about an item of this kind."""
+        self.type.choices = [(decision.value, decision_label(decision, kind)) for decision in decisions]

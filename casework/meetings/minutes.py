@@ -17,10 +17,11 @@ from casework.meetings.models import AgendaItem, Decision, Meeting
 from casework.meetings.queries import Item
 from casework.meetings.types import (
     ATTENDANCE_LABELS,
-    DECISION_LABELS,
     ITEM_REASON_LABELS,
     ITEM_STATUS_LABELS,
+    ItemKind,
     ItemStatus,
+    decision_label,
 )
 
 
@@ -109,8 +110,9 @@ def _extracts(items: list[Item]) -> tuple[Extract, ...]:
         said = "Nothing to add" if update.nothing_to_add else update.text
         updates.setdefault(update.agenda_item_id, []).append(Line(update.agency.name, said))
     decisions: dict[int, list[Line]] = {}
+    kinds = {item.row.id: item.row.kind for item in items}
     for decision in _decisions(ids):
-        decisions.setdefault(decision.agenda_item_id, []).append(_decision(decision))
+        decisions.setdefault(decision.agenda_item_id, []).append(_decision(decision, kinds[decision.agenda_item_id]))
     actions: dict[int, list[Line]] = {}
     for action in _actions(ids):
         actions.setdefault(action.agenda_item_id or 0, []).append(_action(action))
@@ -144,13 +146,13 @@ def _decisions(item_ids: list[int]) -> list[Decision]:
     return list(db.session.scalars(statement))
 
 
-def _decision(decision: Decision) -> Line:
+def _decision(decision: Decision, kind: ItemKind) -> Line:
     words = decision.rationale
     if decision.alternatives:
         words += f"\nAlso considered: {decision.alternatives}"
     if decision.dissent:
         words += f"\nDissent: {decision.dissent}"
-    heading = DECISION_LABELS[decision.type]
+    heading = decision_label(decision.type, kind)
     return Line(heading if decision.quorate else f"{heading} (the meeting was not quorate)", words)
 
 

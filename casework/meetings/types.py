@@ -166,3 +166,10 @@ DECISION_LABELS: dict[DecisionType, str] = {
     DecisionType.CLOSE: "Close the case",
     DecisionType.OTHER: "Another decision",
 }
+
+
+def decision_label(decision: DecisionType, kind: ItemKind) -> str:
+    """Return what a decision is called on an item: a nomination that does not change is put off."""
+    if decision is DecisionType.NO_CHANGE and kind is ItemKind.NOMINATION:
+        return "Put off to a later meeting"
+    return DECISION_LABELS[decision]

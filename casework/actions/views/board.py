@@ -22,8 +22,8 @@ def board() -> Any:
     agencies = queries.counts_by_agency(actor, today)
     series = meetings.series_names(actor)
     filters = _filters({count.agency_ref: count.agency_id for count in agencies}, {ref: key for key, ref, _ in series})
-    rows = board_queries.rows(actor, filters, today, limit=queries.PAGE + 1)
-    shown = rows[: queries.PAGE]
+    rows = board_queries.rows(actor, filters, today, limit=board_queries.PAGE + 1)
+    shown = rows[: board_queries.PAGE]
     looks.listed("action", [row.action.ref for row in shown])
     return render_template(
         "actions/board.html",

@@ -12,7 +12,7 @@ from casework.actions import queries, services
 from casework.actions.forms import UpdateForm
 from casework.actions.models import Action
 from casework.actions.services.thread import subject_of
-from casework.actions.types import EFFECT_LABELS, NOT_DONE_LABELS, UPDATE_LABELS
+from casework.actions.types import EFFECT_LABELS, NOT_DONE_LABELS, UPDATE_LABELS, UpdateKind
 from casework.actions.views.blueprint import bp
 from casework.audit import looks
 from casework.core import clock
@@ -84,6 +84,8 @@ def _thread(action: Action) -> list[Entry]:
     moves = {move.created_at: move for move in queries.deadline_changes_of(action)}
     entries = []
     for update in queries.thread_of(action):
+        if update.kind is UpdateKind.CARRIED_OVER:
+            continue  # the page says once at how many meetings it was still open
         who = update.author.name if update.author else "Casework"
         if update.answers_for:
             who = f"{who}, for {update.answers_for}"
@@ -91,6 +93,6 @@ def _thread(action: Action) -> list[Entry]:
         detail = f"From {show_date(move.old_due_on)} to {show_date(move.new_due_on)}" if move else ""
         entries.append(Entry(update.created_at, UPDATE_LABELS[update.kind], who, update.text, detail))
     entries += [
-        Entry(sent.at, sent.what, f"To {sent.to}", detail=sent.state) for sent in reminders.sent_about("action", action.id)
+        Entry(sent.at, sent.what, f"To {sent.to}", detail=sent.state.capitalize()) for sent in reminders.sent_about("action", action.id)
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)

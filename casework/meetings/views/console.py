@@ -23,7 +23,7 @@ from casework.meetings.queries import Item, Member
 from casework.meetings.services import Coded
 from casework.meetings.services.agenda import item_ref as subject_of
 from casework.meetings.services.running import Promise
-from casework.meetings.types import DECISION_LABELS, ITEM_REASON_LABELS, ITEM_STATUS_LABELS, DecisionType, ItemStatus
+from casework.meetings.types import ITEM_REASON_LABELS, ITEM_STATUS_LABELS, DecisionType, ItemStatus, decision_label
 from casework.meetings.views.blueprint import bp
 from casework.meetings.views.loading import loaded
 from casework.meetings.views.opening import quorum_of
@@ -81,7 +81,7 @@ def record_decision(ref: str, item_ref: str) -> Any:
     actor, meeting = loaded(ref)
     item = queries.get_item(actor, meeting, item_ref)
     form = DecisionForm(prefix=DECISION)
-    form.offer(rules.decisions_for(item.row.kind))
+    form.offer(rules.decisions_for(item.row.kind), item.row.kind)
 
     def save() -> None:
         services.decide(
@@ -100,7 +100,7 @@ def record_decision(ref: str, item_ref: str) -> Any:
         )
 
     if saved(form, save):
-        flash_success(f"Decided: {DECISION_LABELS[DecisionType(form.type.data)].lower()}.")
+        flash_success(f"Decided: {decision_label(DecisionType(form.type.data), item.row.kind).lower()}.")
         return redirect_to("meetings.run_item", ref=ref, item_ref=item_ref)
     return _item_page(actor, meeting, item_ref, Forms(decision=form, refused=form)), 422
 
@@ -150,7 +150,7 @@ def _item_page(actor: Actor, meeting: Meeting, item_ref: str, forms: Forms) -> s
     item = _among(items, item_ref)
     members = queries.members_of(meeting)
     _offer_agencies(forms.update, members)
-    forms.decision.offer(rules.decisions_for(item.row.kind))
+    forms.decision.offer(rules.decisions_for(item.row.kind), item.row.kind)
     forms.action.offer_owners(owner_choices(member.agency.id for member in members))
     looks.look(subject_of(item.row))
     actions = queries.actions_about(actor, item.row)
@@ -176,7 +176,7 @@ def _item_page(actor: Actor, meeting: Meeting, item_ref: str, forms: Forms) -> s
         form=forms.refused,
         reasons=ITEM_REASON_LABELS,
         item_labels=ITEM_STATUS_LABELS,
-        decision_labels=DECISION_LABELS,
+        decision_label=decision_label,
         day=clock.today(),
     )
 

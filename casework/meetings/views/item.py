@@ -14,7 +14,7 @@ from casework.meetings.forms import AgencyUpdateForm
 from casework.meetings.models import Meeting
 from casework.meetings.queries import Item
 from casework.meetings.services.agenda import item_ref as subject_of
-from casework.meetings.types import DECISION_LABELS, ITEM_REASON_LABELS, ITEM_STATUS_LABELS, MeetingStatus
+from casework.meetings.types import ITEM_REASON_LABELS, ITEM_STATUS_LABELS, MeetingStatus, decision_label
 from casework.meetings.views.blueprint import bp
 from casework.meetings.views.saving import saved
 
@@ -77,5 +77,5 @@ def _page(actor: Actor, meeting: Meeting, item: Item, form: AgencyUpdateForm) ->
         form=form,
         reasons=ITEM_REASON_LABELS,
         item_labels=ITEM_STATUS_LABELS,
-        decision_labels=DECISION_LABELS,
+        decision_label=decision_label,
     )
