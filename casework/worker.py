@@ -23,7 +23,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from casework.access import sessions, throttle
+from casework.access import known_devices, sessions, throttle
 from casework.app import create_app
 from casework.audit import seals
 from casework.core import clock, drafts, idempotency, jobs, lease, request_id
@@ -56,8 +56,8 @@ def _in_transaction(body: Callable[[], object]) -> Callable[[], object]:
 
 
 def _purge() -> None:
-    """Forget what has had its time: sessions, failed sign-ins, idempotency keys, drafts."""
-    for body in (sessions.purge, throttle.purge, idempotency.purge, drafts.purge):
+    """Forget what has had its time: sessions, failed sign-ins, browsers, idempotency keys, drafts."""
+    for body in (sessions.purge, throttle.purge, known_devices.purge, idempotency.purge, drafts.purge):
         _in_transaction(body)()
 
 
