@@ -158,9 +158,7 @@ class Denial(Model):
     """The opposite of an involvement: this user never sees this record ("I know this person", restricted record)."""
 
     __tablename__ = "denials"
-    __table_args__ = (
-        Index("ix_denials_subject", "subject_kind", "subject_id", "user_id"),
-    )
+    __table_args__ = (Index("ix_denials_subject", "subject_kind", "subject_id", "user_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     subject_kind: Mapped[str] = mapped_column(String(KIND))

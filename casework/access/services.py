@@ -147,9 +147,7 @@ def revoke_role(actor: Actor, *, granted: RoleGrant, user: User) -> None:
     """Take a role away, with the involvement it carried."""
     scope = _role_scope(granted.area_id, granted.cohort_id)
     if granted.role in ROLE_LEVELS and scope is not None:
-        end_involvement(
-            actor, scope_kind=scope[0], scope_id=scope[1], user_id=user.id, basis=role_basis(granted.role)
-        )
+        end_involvement(actor, scope_kind=scope[0], scope_id=scope[1], user_id=user.id, basis=role_basis(granted.role))
     record(
         actor,
         "role.revoked",
