@@ -3,9 +3,11 @@
 import logging
 import shutil
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Protocol
 
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
 
 from casework.app import create_app
@@ -13,6 +15,7 @@ from casework.audit.triggers import create_triggers
 from casework.core.db import db
 from tests.cast import Cast, make_cast
 
+_COMPILED = FileSystemBytecodeCache(mkdtemp(prefix="casework-templates-"))
 KEY = "tests-only-key-of-more-than-32-characters"
 
 
@@ -34,7 +37,7 @@ class Database(Protocol):
 
 def app_on(url: str, home: Path) -> Flask:
     """Make an application for tests on a database."""
-    return create_app(
+    app = create_app(
         {
             "CASEWORK_ENV": "test",
             "CASEWORK_HOME": str(home),
@@ -43,6 +46,9 @@ def app_on(url: str, home: Path) -> Flask:
             "CASEWORK_MASTER_KEY": KEY,
         }
     )
+    # Each test has an application of its own; compiling templates anew in each would be most of a run's time.
+    app.jinja_env.bytecode_cache = _COMPILED
+    return app
 
 
 def fill(app: Flask) -> Cast:
