@@ -5,6 +5,8 @@ from typing import Any
 
 from flask import Flask, make_response, render_template
 from flask_wtf.csrf import CSRFError
+from psycopg.errors import NumericValueOutOfRange
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
@@ -25,6 +27,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(StaleDataError, _stale)
+    app.register_error_handler(OverflowError, _no_such_key)
+    app.register_error_handler(DataError, _data_error)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -55,6 +59,15 @@ def _domain_error(error: DomainError) -> Response:
 
 def _stale(_error: StaleDataError) -> Response:
     return error_page(HTTPStatus.CONFLICT, Clash().message)
+
+
+def _no_such_key(_error: Exception) -> Response:
+    """Answer a number in an address that no key can be (SQLite says OverflowError) like one that was never given."""
+    return error_page(HTTPStatus.NOT_FOUND)
+
+
+def _data_error(error: DataError) -> Response:
+    return _no_such_key(error) if isinstance(error.orig, NumericValueOutOfRange) else _unforeseen(error)
 
 
 def _unforeseen(error: Exception) -> Response:

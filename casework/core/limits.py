@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, request
+from werkzeug.routing import IntegerConverter, Map
 
 from casework.core import clock
 
@@ -16,6 +17,7 @@ MEGABYTE = 1024 * 1024
 FORM_BYTES = MEGABYTE
 UPLOAD_BYTES = 10 * MEGABYTE + FORM_BYTES  # a file of 10 MB with the form around it
 REQUESTS_A_MINUTE = 6_000
+GREATEST_KEY = 2**31 - 1  # PostgreSQL's integer
 _MOST_NETWORKS = 10_000
 _THIS_MACHINE = frozenset({"127.0.0.1", "::/64"})
 
@@ -42,6 +44,13 @@ def network_of(address: str | None) -> str:
     return str(parsed)
 
 
+class KeyConverter(IntegerConverter):
+    """`<int:…>` in addresses: a number that a key can be; a greater one is no address and gets the 404 of one."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=GREATEST_KEY)
+
+
 class MinuteCounter:
     """Counts by key within the present minute and forgets when the next one begins."""
 
@@ -65,6 +74,7 @@ def init_app(app: Flask) -> None:
     app.config["MAX_FORM_MEMORY_SIZE"] = MEGABYTE
     app.config["MAX_FORM_PARTS"] = 2_000
     app.extensions["casework.requests"] = MinuteCounter()
+    app.url_map.converters["int"] = KeyConverter
     app.before_request(_check)
 
 
@@ -80,3 +90,6 @@ def _check() -> None:
     if request.content_length is not None and request.content_length > (request.max_content_length or FORM_BYTES):
         # Asked here and not when a form is first read, so that nothing of an oversized body is looked at.
         abort(413)
+    if b"%00" in request.query_string or any("\0" in value for values in request.form.listvalues() for value in values):
+        # PostgreSQL keeps no NUL, and nobody types one.
+        abort(400)

@@ -136,6 +136,29 @@ def test_a_wrong_method_says_which_are_right(client: FlaskClient, method: str) -
     assert "This cannot be opened like that" in page.text
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/admin/areas/2147483648/edit", 404),
+        ("/admin/areas/99999999999999999999/edit", 404),
+        ("/admin/users?agency=99999999999999999999", 404),
+        ("/admin/users?q=%00", 400),
+        ("/admin/users?agency=one&role=emperor&state=x&after=y", 200),
+    ],
+)
+def test_what_no_page_links_to_is_answered_calmly(
+    client_for: Callable[[Member], FlaskClient], cast: Cast, path: str, status: int
+) -> None:
+    assert client_for(cast.administrator).get(path).status_code == status
+
+
+def test_a_form_with_a_character_that_nobody_types_is_refused(
+    client_for: Callable[[Member], FlaskClient], cast: Cast
+) -> None:
+    answer = post(client_for(cast.administrator), "/admin/areas/new", {"name": "East\0fold", "code": "e"})
+    assert answer.status_code == 400
+
+
 def test_too_many_requests_from_one_network_wait(app: Flask, frozen: object) -> None:
     app.config["REQUESTS_A_MINUTE"] = 3
 
