@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -12,6 +13,7 @@ from casework.actions.models import Action
 from casework.core.actor import Actor
 from casework.core.db import db
 from casework.core.refs import show_ref
+from casework.core.web import show_date
 from casework.meetings import queries, rules
 from casework.meetings.models import AgendaItem, Decision, Meeting
 from casework.meetings.queries import Item
@@ -21,6 +23,7 @@ from casework.meetings.types import (
     ITEM_STATUS_LABELS,
     ItemKind,
     ItemStatus,
+    MeetingStatus,
     decision_label,
 )
 
@@ -42,21 +45,18 @@ class Extract:
     person_id: int | None
     person_ref: str | None
     title: str
-    born: date | None
+    born: str
     reason: str
     status: str
+    conflicts: tuple[Line, ...]
     updates: tuple[Line, ...]
     decisions: tuple[Line, ...]
     actions: tuple[Line, ...]
 
-    def sha256(self) -> str:
-        """Return the digest of the extract's canonical text: the same record gives the same digest."""
-        return _digest(asdict(self))
-
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """The minutes of a meeting, as far as one reader may see them."""
+class Head:
+    """What the minutes say about the meeting itself: nothing about any one item."""
 
     series: str
     ref: str
@@ -67,11 +67,6 @@ class Record:
     present: int
     quorum: int
     conflicts: tuple[Line, ...]
-    extracts: tuple[Extract, ...]
-
-    def sha256(self) -> str:
-        """Return the digest of everything in it."""
-        return _digest(asdict(self))
 
     @property
     def quorate(self) -> bool:
@@ -79,13 +74,59 @@ class Record:
         return rules.is_quorate(self.present, self.quorum)
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The minutes of a meeting, as far as one reader may see them."""
+
+    head: Head
+    extracts: tuple[Extract, ...]
+
+
 def record_of(actor: Actor, meeting: Meeting) -> Record:
-    """Draw the minutes of a meeting that was loaded through the actor; items they may not see are left out."""
+    """Return the minutes of a meeting that was loaded through the actor; items they may not see are left out.
+
+    Agreed minutes are what was agreed, word for word; a draft is drawn from what is recorded.
+    """
+    if meeting.status is MeetingStatus.AGREED:
+        kept = [parse(content) for content in queries.agreed_contents(actor, meeting)]
+        if kept:
+            return Record(kept[0][0], tuple(extract for _head, extract in kept))
+        return Record(_head(meeting), ())
     items = [item for item in queries.items_of(actor, meeting) if item.row.status is not ItemStatus.DROPPED]
+    conflicts: dict[int | None, list[Line]] = {}
+    for conflict in queries.conflicts_at(meeting):
+        conflicts.setdefault(conflict.agenda_item_id, []).append(Line(conflict.name, conflict.what))
+    return Record(_head(meeting, conflicts.get(None, [])), _extracts(items, conflicts))
+
+
+def canonical(head: Head, extract: Extract) -> str:
+    """Return an extract with the head of its meeting as the text that is agreed: the same record, the same text."""
+    content = {"meeting": asdict(head), "item": asdict(extract)}
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def parse(content: str) -> tuple[Head, Extract]:
+    """Read an agreed text back."""
+    read = json.loads(content)
+    return Head(**_with_lines(read["meeting"])), Extract(**_with_lines(read["item"]))
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _with_lines(fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: tuple(Line(**line) for line in value) if isinstance(value, list) else value
+        for name, value in fields.items()
+    }
+
+
+def _head(meeting: Meeting, conflicts: Sequence[Line] = ()) -> Head:
     members = queries.members_of(meeting)
     there = [(member.agency.id, member.attendance.status) for member in members if member.attendance]
-    shown = {item.row.id for item in items}
-    return Record(
+    return Head(
         series=meeting.series.name,
         ref=meeting.ref,
         starts_at=meeting.starts_at.isoformat(),
@@ -94,16 +135,11 @@ def record_of(actor: Actor, meeting: Meeting) -> Record:
         attendance=tuple(_attendance(member) for member in members),
         present=rules.present_core({member.agency.id for member in members if member.core}, there),
         quorum=meeting.quorum if meeting.quorum is not None else meeting.series.quorum,
-        conflicts=tuple(
-            Line(conflict.name, conflict.what)
-            for conflict in queries.conflicts_at(meeting)
-            if conflict.agenda_item_id is None or conflict.agenda_item_id in shown
-        ),
-        extracts=_extracts(items),
+        conflicts=tuple(conflicts),
     )
 
 
-def _extracts(items: list[Item]) -> tuple[Extract, ...]:
+def _extracts(items: list[Item], conflicts: dict[int | None, list[Line]]) -> tuple[Extract, ...]:
     ids = [item.row.id for item in items]
     updates: dict[int, list[Line]] = {}
     for update in queries.updates_on(ids):
@@ -123,9 +159,10 @@ def _extracts(items: list[Item]) -> tuple[Extract, ...]:
             person_id=item.row.person_id,
             person_ref=item.person_ref,
             title=item.title,
-            born=item.date_of_birth,
+            born=show_date(item.date_of_birth),
             reason=ITEM_REASON_LABELS[item.row.reason],
             status=ITEM_STATUS_LABELS[item.row.status],
+            conflicts=tuple(conflicts.get(item.row.id, ())),
             updates=tuple(updates.get(item.row.id, ())),
             decisions=tuple(decisions.get(item.row.id, ())),
             actions=tuple(actions.get(item.row.id, ())),
@@ -173,8 +210,3 @@ def _action(action: Action) -> Line:
     due = action.first_due_on
     words = f"{action.text}. {who}, {action.agency.name}, by {due.day} {due:%B %Y}"
     return Line(show_ref(action.ref), f"{words}. Done when: {action.done_when}" if action.done_when else words)
-
-
-def _digest(content: object) -> str:
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()

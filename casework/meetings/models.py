@@ -211,7 +211,7 @@ class Decision(HasRef, Model):
 
 
 class Minutes(Model):
-    """The minutes of a meeting as agreed. `sha256` is over the canonical text of all extracts."""
+    """The minutes of a meeting as agreed. `sha256` is over the digests of all extracts, in their order."""
 
     __tablename__ = "minutes"
     __table_args__ = (UniqueConstraint("meeting_id", "version"),)
@@ -227,7 +227,10 @@ class Minutes(Model):
 
 
 class MinutesExtract(Model):
-    """One item's extract: at most one young person in each, so that each goes to one file only."""
+    """One item's extract: at most one young person in each, so that each goes to one file only.
+
+    `content` is the canonical text that was agreed, whatever changes elsewhere; `sha256` is its digest.
+    """
 
     __tablename__ = "minutes_extracts"
     __table_args__ = (UniqueConstraint("minutes_id", "agenda_item_id"),)
@@ -236,4 +239,5 @@ class MinutesExtract(Model):
     minutes_id: Mapped[int] = mapped_column(ForeignKey("minutes.id", ondelete="CASCADE"))
     agenda_item_id: Mapped[int] = mapped_column(ForeignKey("agenda_items.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    content: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64))

@@ -10,14 +10,14 @@ from casework.core.actor import Actor
 from casework.core.pdf import Front, paragraph, render, table
 from casework.core.refs import show_ref
 from casework.core.web import show_date, show_datetime
-from casework.meetings.minutes import Extract, Line, Record
+from casework.meetings.minutes import Extract, Head, Line
 from casework.meetings.models import Meeting
 from casework.meetings.queries import Item
 from casework.meetings.types import ITEM_REASON_LABELS, ItemStatus
 
 
 def extract_pdf(
-    actor: Actor, meeting: Meeting, record: Record, extract: Extract, *, partnership: str, sha256: str | None
+    actor: Actor, meeting: Meeting, head: Head, extract: Extract, *, partnership: str, sha256: str | None
 ) -> bytes:
     """Return one item's extract of the minutes, for the file of at most one young person.
 
@@ -26,21 +26,23 @@ def extract_pdf(
     about = extract.title if extract.person_ref is None else f"{extract.title} ({show_ref(extract.person_ref)})"
     state = "Minutes, agreed" if sha256 else "Minutes, draft: not yet agreed"
     story: list[Flowable] = [
-        paragraph(record.series, "title"),
+        paragraph(head.series, "title"),
         paragraph(f"{state}. Extract: {about}", "lead"),
-        paragraph(f"{show_datetime(meeting.starts_at)}. {record.place}".strip()),
-        paragraph(f"Chair: {record.chair}. Made for {actor.name}, {actor.agency_name}, {show_date(clock.today())}."),
+        paragraph(f"{show_datetime(meeting.starts_at)}. {head.place}".strip()),
+        paragraph(f"Chair: {head.chair}. Made for {actor.name}, {actor.agency_name}, {show_date(clock.today())}."),
     ]
-    if extract.born is not None:
-        story.append(paragraph(f"Date of birth: {show_date(extract.born)}"))
-    story += [paragraph("Who was there", "heading"), paragraph(_quorum(record))]
-    story.append(table(["Agency", "Attendance"], [(line.heading, line.text) for line in record.attendance]))
+    if extract.born:
+        story.append(paragraph(f"Date of birth: {extract.born}"))
+    story += [paragraph("Who was there", "heading"), paragraph(_quorum(head))]
+    story.append(table(["Agency", "Attendance"], [(line.heading, line.text) for line in head.attendance]))
+    if extract.conflicts:
+        story += _part("Conflicts of interest", ["Who", "What, and what was done"], extract.conflicts)
     story += _part("Updates", ["Agency", "What was said"], extract.updates)
     story += _part("Decisions", ["Decision", "Why"], extract.decisions)
     story += _part("Actions", ["Reference", "What was promised"], extract.actions)
     if sha256:
         story += [paragraph("Digest of this extract as agreed (SHA-256)", "heading-small"), paragraph(sha256, "small")]
-    return render(_front(meeting, f"Minutes: {record.series}", extract.item_ref, partnership), story)
+    return render(_front(meeting, f"Minutes: {head.series}", extract.item_ref, partnership), story)
 
 
 def agenda_pdf(meeting: Meeting, items: Sequence[Item], *, partnership: str) -> bytes:
@@ -85,9 +87,9 @@ def _front(meeting: Meeting, title: str, reference: str, partnership: str) -> Fr
     return Front(title=f"{title}, {show_date(meeting.starts_at)}", reference=show_ref(reference), partnership=partnership)
 
 
-def _quorum(record: Record) -> str:
-    enough = "quorate" if record.quorate else "not quorate"
-    return f"{record.present} of the agencies that make a quorum of {record.quorum} were there: the meeting was {enough}."
+def _quorum(head: Head) -> str:
+    enough = "quorate" if head.quorate else "not quorate"
+    return f"{head.present} of the agencies that make a quorum of {head.quorum} were there: the meeting was {enough}."
 
 
 def _part(heading: str, header: list[str], lines: tuple[Line, ...]) -> list[Flowable]:

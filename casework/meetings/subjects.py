@@ -31,7 +31,7 @@ AGENDA_ITEM = register(
         label="Agenda item",
         tables=("agenda_items", "item_updates", "minutes_extracts"),
         repoint=("agenda_items.person_id", "minutes_extracts.person_id"),
-        erase=("agenda_items.note", "item_updates.text"),
+        erase=("agenda_items.note", "item_updates.text", "minutes_extracts.content"),
     )
 )
 

@@ -11,7 +11,7 @@ from casework.meetings.queries.items import (
     items_of,
     updates_on,
 )
-from casework.meetings.queries.kept import agreed_digest, agreed_minutes
+from casework.meetings.queries.kept import agreed_contents, agreed_digest, agreed_minutes
 from casework.meetings.queries.meetings import (
     MeetingLine,
     Member,
@@ -35,6 +35,7 @@ __all__ = [
     "Member",
     "Want",
     "actions_about",
+    "agreed_contents",
     "agreed_digest",
     "agreed_minutes",
     "around_now",

@@ -30,19 +30,25 @@ def agree_minutes(actor: Actor, *, meeting: Meeting) -> Minutes:
     rules.check_step(meeting.status, MeetingStatus.AGREED)
     _refuse_waiting(meeting)
     whole = drawing.record_of(SYSTEM, meeting)
+    texts = [(extract, drawing.canonical(whole.head, extract)) for extract in whole.extracts]
     minutes = Minutes(
-        meeting_id=meeting.id, version=1, agreed_at=clock.now(), agreed_by_id=actor.user_id, sha256=whole.sha256()
+        meeting_id=meeting.id,
+        version=1,
+        agreed_at=clock.now(),
+        agreed_by_id=actor.user_id,
+        sha256=drawing.digest("".join(drawing.digest(text) for _extract, text in texts)),
     )
     db.session.add(minutes)
     # Extracts carry the minutes' key.
     db.session.flush()
-    for extract in whole.extracts:
+    for extract, text in texts:
         db.session.add(
             MinutesExtract(
                 minutes_id=minutes.id,
                 agenda_item_id=extract.item_id,
                 person_id=extract.person_id,
-                sha256=extract.sha256(),
+                content=text,
+                sha256=drawing.digest(text),
             )
         )
     changes = apply_changes(meeting, status=MeetingStatus.AGREED)

@@ -35,7 +35,8 @@ def view_minutes(ref: str) -> Any:
     return render_template(
         "meetings/minutes.html",
         meeting=meeting,
-        record=record,
+        head=record.head,
+        extracts=record.extracts,
         agreed=queries.agreed_minutes(meeting),
         labels=MEETING_STATUS_LABELS,
         in_charge=in_charge(actor, level),
@@ -68,7 +69,7 @@ def download_extract(ref: str, item_ref: str) -> Any:
     kept = queries.agreed_digest(item.row)
     looks.look(services.item_ref(item.row), verb="minutes.downloaded")
     made = papers.extract_pdf(
-        actor, meeting, record, extract, partnership=settings().partnership_name, sha256=kept
+        actor, meeting, record.head, extract, partnership=settings().partnership_name, sha256=kept
     )
     return _pdf(made, f"minutes-{show_ref(item_ref)}.pdf")
 

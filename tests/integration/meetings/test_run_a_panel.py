@@ -18,7 +18,7 @@ from casework.core.db import db, read, transaction
 from casework.core.errors import NotAllowed
 from casework.meetings import minutes, queries, services
 from casework.meetings.errors import AlreadyOnAgenda, MeetingRefused, WrongMoment
-from casework.meetings.models import AgendaItem, Decision, Meeting, Minutes
+from casework.meetings.models import AgendaItem, Decision, Meeting, Minutes, MinutesExtract
 from casework.meetings.services import Coded
 from casework.meetings.services.running import Promise
 from casework.meetings.types import AttendanceStatus, DecisionType, ItemReason, ItemStatus, MeetingStatus
@@ -316,7 +316,14 @@ def test_agreed_minutes_keep_their_digest_and_nothing_changes_after(cast: Cast) 
         unit.abandon()
         meeting, _ = queries.get_meeting(SYSTEM, meeting.ref)
         assert meeting.status is MeetingStatus.AGREED
-        assert minutes.record_of(SYSTEM, meeting).sha256() == agreed.sha256
+        (kept,) = db.session.scalars(select(MinutesExtract)).all()
+        assert minutes.digest(kept.content) == kept.sha256
+        assert minutes.digest(kept.sha256) == agreed.sha256
+        db.session.get_one(Person, person_id).surname = "Renamed"
+        db.session.flush()
+        (extract,) = minutes.record_of(SYSTEM, meeting).extracts
+        assert "Renamed" not in extract.title
+        assert "Two incidents since June." in [line.text for line in extract.updates]
         assert db.session.scalars(select(Minutes)).one().agreed_by_id == cast.chair.user_id
         assert not sees_person(cast, "practitioner", person_id)
         with pytest.raises(WrongMoment):
