@@ -16,7 +16,7 @@ from casework.actions import views as actions
 from casework.audit import views as audit
 from casework.cases import views as cases
 from casework.cohorts import views as cohorts
-from casework.core import assets, config, db, error_pages, headers, limits, logging, paths, web
+from casework.core import assets, config, db, error_pages, headers, installation, limits, logging, paths, web
 from casework.core import views as core
 from casework.core.actor import Actor
 from casework.meetings import views as meetings
@@ -102,6 +102,7 @@ def create_app(env: Mapping[str, str] | None = None) -> Flask:
     navigation.init_app(app)
     _add_views(app)
     guard.init_app(app)
+    installation.refuse_demo_in_production(app)
     return app
 
 

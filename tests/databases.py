@@ -3,7 +3,7 @@
 import logging
 import shutil
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from flask import Flask
@@ -15,7 +15,8 @@ from casework.audit.triggers import create_triggers
 from casework.core.db import db
 from tests.cast import Cast, make_cast
 
-_COMPILED = FileSystemBytecodeCache(mkdtemp(prefix="casework-templates-"))
+_FOLDER = TemporaryDirectory(prefix="casework-templates-")
+_COMPILED = FileSystemBytecodeCache(_FOLDER.name)
 KEY = "tests-only-key-of-more-than-32-characters"
 
 
