@@ -1,15 +1,17 @@
 """A caseworker's home: what must I do today, and who worries me?"""
 
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
-from flask import render_template
+from flask import render_template, url_for
 
 from casework.access.guard import current_actor, requires
 from casework.access.types import Permission
 from casework.actions import queries as actions
 from casework.audit import looks
 from casework.cases import queries
-from casework.cases.queries import Contact
+from casework.cases.queries import Contact, MyCase
+from casework.cases.queries.mine import WEEK
 from casework.cases.types import KIND_LABELS, RISK_COLOURS, RISK_LABELS
 from casework.cases.views.blueprint import bp
 from casework.core import clock
@@ -26,14 +28,40 @@ def home(actor: Actor) -> Any:
         unwritten=[contact for contact in contacts if _day(contact) < today],
         today_contacts=[contact for contact in contacts if _day(contact) == today],
         planned=[contact for contact in contacts if _day(contact) > today],
-        actions=[row.action for row in actions.mine(actor) if (row.action.due_on - today).days <= 7],
-        reviews=[case for case in mine if case.review_due_on and (case.review_due_on - today).days <= 7],
+        dues=_dues(actor, mine, today + WEEK),
         mine=mine,
         day=today,
         kinds=KIND_LABELS,
         risks=RISK_LABELS,
         risk_colours=RISK_COLOURS,
     )
+
+
+class DueLine(NamedTuple):
+    """Something of mine with a deadline: an action, or a case's review."""
+
+    due_on: date
+    words: str
+    href: str
+    first_due_on: date
+
+
+def _dues(actor: Actor, mine: list[MyCase], until: date) -> list[DueLine]:
+    lines = [
+        DueLine(
+            row.action.due_on,
+            row.action.text,
+            url_for("actions.view_action", ref=row.action.ref),
+            row.action.first_due_on,
+        )
+        for row in actions.mine(actor)
+    ]
+    for case in mine:
+        if case.review_due_on is not None:
+            words = f"Review of {case.forename} {case.surname}’s case"
+            href = url_for("cases.review", ref=case.ref)
+            lines.append(DueLine(case.review_due_on, words, href, case.review_due_on))
+    return sorted(line for line in lines if line.due_on <= until)
 
 
 @bp.get("/log")
