@@ -7,6 +7,7 @@ from flask.cli import AppGroup
 
 from casework.access import demo_people
 from casework.core.config import settings
+from casework.core.db import read
 from casework.demo.bulk.load import load_bulk
 from casework.demo.load import Refused, load_small
 
@@ -31,6 +32,8 @@ def load(people: int | None) -> None:
         click.echo("The demonstration is here already.")
         return
     click.echo("The demonstration is loaded. Look round as:")
-    for person in demo_people.people(settings()):
+    with read():
+        people_to_be = demo_people.people(settings())
+    for person in people_to_be:
         click.echo(f"  {person.email:26} {person.line}")
     click.echo(f"The password of all of them is {demo_people.PASSWORD}")

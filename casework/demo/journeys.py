@@ -127,7 +127,7 @@ def _log(world: World, tale: Tale, at: datetime, kind: InterventionKind) -> None
 def _note(world: World, tale: Tale, at: datetime, kind: InterventionKind) -> ContactNote:
     rng = world.rng
     calls = kind in (InterventionKind.CALL, InterventionKind.MESSAGE)
-    if calls or rng.random() < tale.keenness:
+    if rng.random() < (1.0 if calls and tale.keenness else tale.keenness):
         said, how = rng.choice(contact_words.VOICES) if rng.random() < 0.4 else ("", None)
         return ContactNote(
             kind=kind,
@@ -140,6 +140,9 @@ def _note(world: World, tale: Tale, at: datetime, kind: InterventionKind) -> Con
             minutes=10 if calls else rng.choice((30, 45, 60, 75, 90)),
             place=rng.choice(contact_words.PLACES[kind]),
         )
+    if calls:
+        told = rng.choice(contact_words.NO_ANSWER).replace("{n}", tale.forename)
+        return ContactNote(kind=kind, starts_at=at, attendance=Attendance.UNACCEPTABLE, what_happened=told)
     missed = rng.choices((Attendance.ACCEPTABLE, Attendance.UNACCEPTABLE, Attendance.LOGISTICS), (4, 5, 2))[0]
     why, told = rng.choice(contact_words.ABSENT[missed])
     return ContactNote(
@@ -167,7 +170,7 @@ def _to_status(world: World, tale: Tale, status: CaseStatus, reason: str) -> Non
 def _engage(world: World, tale: Tale) -> None:
     """Where a panel selected, the steps in between are the panel's own story; else they begin to work with us now."""
     membership = tale.entered()
-    if membership.status is MembershipStatus.ACTIVE and tale.end_reason not in ("declined_offer",):
+    if membership.status is MembershipStatus.ACTIVE and tale.keenness:
         cohorts.change_status(
             world.actors["coordinator"],
             membership_id=membership.id,
@@ -189,7 +192,9 @@ def _tell_now(world: World, tale: Tale) -> None:
     case = tale.opened()
     if tale.is_open:
         level = case.risk_level if case.risk_level in words.NOW else RiskLevel.MEDIUM
-        text = world.rng.choice(words.NOW[level]).replace("{n}", tale.forename)
+        # By turns and not by chance: two of one worker's young people seldom read alike.
+        variants = words.NOW[level]
+        text = variants[(tale.person.id + len(case.summary_now)) % len(variants)].replace("{n}", tale.forename)
         cases.tell_now(worker(world, tale), case=case, version=case.version, text=text)
 
 
@@ -247,7 +252,9 @@ def _close(world: World, tale: Tale) -> None:
     note = world.rng.choice(words.ENDINGS[reason.value]).replace("{n}", tale.forename)
     stage = AttritionStage.STARTED_DROPPED_OUT if needs_attrition_stage(reason) else None
     if reason is ClosureReason.DECLINED:
-        stage = AttritionStage.MET_REFUSED_OFFER
+        stage = AttritionStage.MET_REFUSED_OFFER if tale.keenness else AttritionStage.CONTACTED_REFUSED_MEETING
+    elif not tale.keenness and stage is not None:
+        stage = AttritionStage.NEVER_CONTACTED
     cases.close(
         world.actors["coordinator"],
         case=case,

@@ -112,7 +112,7 @@ def _plan(world: World) -> None:
         plot.nominate(world, maker, panel, plot.Part(ago, "", ()), selected=False)
     plot.nominate(world, maker, panel, plot.Part(1, "", ()))
     safer = [plot.enter(world, maker, plot.SAFER, part, rhythm=14) for part in plot.safer_parts(world)]
-    compass = [plot.enter(world, maker, plot.COMPASS, part, rhythm=18) for part in plot.compass_parts(world)]
+    compass = [plot.enter(world, maker, plot.COMPASS, part, rhythm=24) for part in plot.compass_parts(world)]
     twice = _in_two_cohorts(world, steer[3])
     for group, chance in ((steer, 0.8), (safer, 0.5), (compass, 0.3)):
         happenings.while_known(world, group, chance)
@@ -149,7 +149,7 @@ def _tables(world: World) -> tuple[sittings.Table, sittings.Table]:
         area="calderwick",
         cohort=plot.SAFER,
         agencies=_MACE,
-        first=world.day(300),
+        first=world.day(190),
         next_sitting=weekday(tomorrow + timedelta(days=5)),
         at=time(9, 30),
         place="Police station, conference room",

@@ -151,12 +151,12 @@ def steer_parts() -> tuple[Part, ...]:
         Part(187, "brid.keane", (R.HIGH, R.HIGH), 0.5, 40, "disengaged_after_attempts"),
         Part(173, "hannah.voss", (R.MEDIUM, R.LOW), 0.9),
         Part(159, "aled.morris-tate", (R.HIGH, R.MEDIUM)),
-        Part(159, "imran.sadiq", (R.HIGH,), 0.35, 75, "declined_offer", panel_end=S.DECLINED),
+        Part(159, "imran.sadiq", (R.HIGH,), 0.15, 75, "declined_offer", panel_end=S.DECLINED),
         Part(131, "caseworker", (R.VERY_HIGH, R.VERY_HIGH), 0.65),
         Part(117, "brid.keane", (R.HIGH, R.MEDIUM), review_skipped=True),
         Part(103, "hannah.voss", (R.HIGH, R.HIGH), 0.4, 20, "custody"),
         Part(75, "aled.morris-tate", (R.MEDIUM,)),
-        Part(61, "imran.sadiq", (R.HIGH,), 0.2, panel_end=S.UNABLE_TO_CONTACT),
+        Part(61, "imran.sadiq", (R.HIGH,), 0.0, panel_end=S.UNABLE_TO_CONTACT),
         Part(33, "caseworker", (R.HIGH,), panel_end=S.SUPPORT_OFFERED),
         Part(19, "", (R.HIGH,), panel_end=S.NOTIFICATION_PLANNED),
     )
@@ -176,7 +176,7 @@ def safer_parts(world: World) -> list[Part]:
     ]
     ends = [(60, "outcomes_achieved"), (85, "outcomes_achieved"), (31, "stepped_down"), (110, "moved_area")]
     ends += [(140, "needs_met_elsewhere"), (52, "withdrew_consent_support"), (95, "stepped_up_child_protection")]
-    ends += [(70, "disengaged_after_attempts"), (18, "outcomes_achieved")]
+    ends += [(18, "outcomes_achieved")]
     rng = world.rng
     over = [
         Part(
@@ -184,12 +184,13 @@ def safer_parts(world: World) -> list[Part]:
         )
         for end in ends
     ]
+    over.append(Part(170, rng.choice(_WORKERS), (R.HIGH, R.MEDIUM), 0.0, 70, "disengaged_after_attempts"))
     others = [
         Part(
             rng.randint(14, 280),
             "" if number == 0 else rng.choice(_WORKERS),
             rng.choice(((R.MEDIUM,), (R.MEDIUM, R.LOW), (R.HIGH, R.MEDIUM), (R.LOW,), (R.HIGH,))),
-            rng.choice((0.55, 0.7, 0.85)),
+            0.0 if number == 7 else rng.choice((0.55, 0.7, 0.85)),
             silent_days=20 if number % 9 == 4 else 0,
             review_skipped=number % 8 == 3,
         )
@@ -210,7 +211,10 @@ def compass_parts(world: World) -> list[Part]:
         ago = rng.randint(560, 785)
         length = rng.randint(60, 165) if reason in ("outcomes_achieved", "stepped_down") else rng.randint(40, 120)
         risks = rng.choice(((R.MEDIUM, R.LOW), (R.MEDIUM,), (R.HIGH, R.MEDIUM), (R.LOW,)))
-        parts.append(Part(ago, rng.choice(_WORKERS_B), risks, rng.choice((0.6, 0.75, 0.85)), ago - length, reason))
+        keenness = rng.choice((0.6, 0.75, 0.85))
+        if reason == "declined_offer" or (reason == "disengaged_after_attempts" and rng.random() < 0.6):
+            keenness = 0.0
+        parts.append(Part(ago, rng.choice(_WORKERS_B), risks, keenness, ago - length, reason))
     return parts
 
 

@@ -65,13 +65,13 @@ def give_fate(world: World, action: Action, key: str, agency_code: str) -> None:
     rng, due = world.rng, action.first_due_on
     promised = clock.today()
     fate = rng.random()
-    if fate < 0.52:
+    if fate < 0.58:
         _finish(world, action, key, _day(promised, due, rng.randint(0, 5)))
-    elif fate < 0.66:
+    elif fate < 0.70:
         if rng.random() < 0.6:
             world.story.at(_at(due), partial(_update, world, action, key))
         _finish(world, action, key, due + timedelta(days=rng.randint(2, 12)))
-    elif fate < 0.80:
+    elif fate < 0.82:
         _put_off(world, action, key, due)
     elif fate < 0.90:
         world.story.at(_at(due + timedelta(days=rng.randint(-2, 6))), partial(_not_done, world, action, key))
@@ -83,7 +83,7 @@ def give_fate(world: World, action: Action, key: str, agency_code: str) -> None:
 
 def _finish(world: World, action: Action, key: str, day: date) -> None:
     world.story.at(_at(day), partial(_done, world, action, key))
-    if world.rng.random() < 0.65:
+    if world.rng.random() < 0.93:
         world.story.at(_at(day + timedelta(days=world.rng.randint(2, 9))), partial(_sign_off, world, action))
 
 

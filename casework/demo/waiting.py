@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from sqlalchemy import select
+
 from casework.core import clock
 from casework.core.calendar import add_working_days
-from casework.core.db import transaction
+from casework.core.db import db, transaction
 from casework.demo import entering
 from casework.demo.names import Made, Maker
 from casework.demo.story import World, weekday
@@ -66,6 +68,11 @@ def _import(world: World, name: str, agency: str, moment: datetime) -> None:
     with transaction():
         batch_id = referrals.start_import(coordinator, sent=sent).id
     referrals.process(coordinator, batch_id=batch_id)
+    if agency == "hospital":
+        with clock.frozen(moment + timedelta(hours=5)), transaction():
+            arrived = select(Referral).where(Referral.batch_id == batch_id).order_by(Referral.id)
+            for referral in db.session.scalars(arrived):
+                referrals.acknowledge(coordinator, referral=referral)
 
 
 def _file(moment: datetime, agency: str) -> str:

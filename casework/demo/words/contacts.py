@@ -93,6 +93,13 @@ ABSENT: dict[Attendance, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+NO_ANSWER = (
+    "Rang at four and again at six, voicemail both times. Sent a text that says only who I am and that nothing is wrong.",
+    "No answer. Their mother picked up the house telephone and will say that I rang.",
+    "Two messages this week, seen and not answered. Will try through the school’s pastoral manager.",
+    "The number no longer works. Asked the social worker for the new one.",
+)
+
 VOICES: tuple[tuple[str, VoiceHow], ...] = (
     ("“It’s the walk home that does my head in, not the school.”", VoiceHow.SAID),
     ("“If I don’t answer it’s not that I don’t want to. It’s just loud in here.”", VoiceHow.SAID),
