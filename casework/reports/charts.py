@@ -26,8 +26,8 @@ FILLS: tuple[tuple[Color, Color], ...] = (
 )
 """Fill and lettering of the first, second and third series: dark, light and outlined, so that they differ in grey."""
 
-ON_PAGE = 14.5
-"""Size of letters on a page, in the drawing's 451 units: 12 pixels when a phone shows it 360 pixels wide, 19 at 600."""
+ON_PAGE = 16.0
+"""Size of letters on a page, in the drawing's 451 units: 12 pixels when a phone shows it 330 pixels wide, 19 at 540."""
 IN_PDF = 9.0
 
 
@@ -128,7 +128,7 @@ def svg(chart: Chart, key: str, *, size: float = ON_PAGE) -> Markup:
     made = drawing(chart, size=size)
     shapes = Markup("").join(_shape(shape, made.height) for shape in made.contents)
     return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="600" font-family="Arial, Helvetica, sans-serif" viewBox="0 0 {} {}" '
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="540" font-family="Arial, Helvetica, sans-serif" viewBox="0 0 {} {}" '
         'aria-labelledby="{}-title {}-description"><title id="{}-title">{}</title>'
         '<desc id="{}-description">{}</desc>{}</svg>'
     ).format(_n(made.width), _n(made.height), key, key, key, chart.finding, key, chart.description, shapes)
