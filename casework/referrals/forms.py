@@ -65,7 +65,9 @@ class WhoForm(Form):
 
     def offer_areas(self, areas: Sequence[tuple[int, str]]) -> None:
         """Say which areas can be chosen."""
-        self.area.choices = [*((str(key), name) for key, name in areas), ("", "I do not know")]
+        known = [(str(key), name) for key, name in areas]
+        unknown = ("", "I do not know")
+        self.area.choices = [*known, unknown] if len(known) == 1 else [unknown, *known]
 
 
 class WorryForm(Form):

@@ -97,9 +97,15 @@ def _action(actor: Actor, ref: str) -> tuple[str, str]:
     return "", f"/actions/{ref}"
 
 
+def _held_row(actor: Actor, ref: str) -> tuple[str, str]:
+    referrals.held_row(actor, ref)
+    return "", f"/imports/rows/{ref}"
+
+
 _BY_REF: tuple[tuple[str, Callable[[Actor, str], tuple[str, str]]], ...] = (
     ("Young person", _person),
     ("Case", _case),
     ("Referral", _referral),
     ("Action", _action),
+    ("Held row of an import", _held_row),
 )

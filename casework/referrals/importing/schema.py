@@ -29,8 +29,8 @@ class DayField(fields.Field[date]):
             raise ValidationError(error.message) from None
 
 
-def _required(name: str, article: str = "a") -> dict[str, str]:
-    return {"required": f"There is no {LABELS[name]}. Give {article} {LABELS[name]}."}
+def _required(name: str) -> dict[str, str]:
+    return {"required": f"There is no {LABELS[name]}."}
 
 
 def _words(**kwargs: Any) -> fields.String:

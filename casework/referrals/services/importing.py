@@ -20,7 +20,7 @@ from casework.referrals.errors import NoAgency, NoGateway
 from casework.referrals.importing import answer, columns
 from casework.referrals.importing.reading import read_file
 from casework.referrals.importing.rules import MAX_AGE, MIN_AGE, check_file
-from casework.referrals.importing.types import CheckedRow, FileCode, FileRefused, Outcome, ReadFile
+from casework.referrals.importing.types import FIELDS, CheckedRow, FileCode, FileRefused, Outcome, ReadFile
 from casework.referrals.models import ImportBatch, ImportRow
 from casework.referrals.services.receiving import Received, receive
 from casework.referrals.types import BatchState, HeldState
@@ -163,6 +163,12 @@ class RowSettings:
     agency_id: int
     area_id: int | None
     gateway: Gateway
+
+
+def as_far_as_known(row: ImportRow, batch: ImportBatch) -> dict[str, str]:
+    """Return a held row by field, to be completed: normal forms, and what could not be read as it was sent."""
+    sent = {batch.mapping.get(columns.heading_key(column)): str(cell) for column, cell in row.original.items()}
+    return {name: str(row.values.get(name) or sent.get(name) or "") for name in FIELDS}
 
 
 def settings_of(batch: ImportBatch) -> RowSettings:

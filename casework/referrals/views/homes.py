@@ -3,6 +3,7 @@
 from flask import render_template
 
 from casework.access.types import Permission
+from casework.actions import board
 from casework.audit import looks
 from casework.cases import queries as cases
 from casework.cohorts import queries as cohorts
@@ -30,6 +31,7 @@ def home_coordinator(actor: Actor) -> str:
         held_count=held_count,
         nominations=nominations,
         unallotted=cases.count_unallotted(actor),
+        late=board.promises(actor, clock.today()).late,
         failed=len(messages.failed()),
         day=clock.today(),
     )

@@ -20,7 +20,7 @@ from casework.referrals import queries, services, tasks
 from casework.referrals.forms import CompleteForm, DismissForm, PassOnForm, UploadForm
 from casework.referrals.importing.answer import summary
 from casework.referrals.importing.types import FIELDS, LABELS, FileRefused, Outcome
-from casework.referrals.services.importing import FileSent, row_subject, subject_of
+from casework.referrals.services.importing import FileSent, as_far_as_known, row_subject, subject_of
 from casework.referrals.types import HELD_LABELS, BatchState, HeldState
 
 bp = Blueprint("imports", __name__, url_prefix="/imports")
@@ -133,8 +133,8 @@ def show_row(ref: str) -> str:
 def complete_row(ref: str) -> Any:
     """Complete it by hand: it becomes a referral."""
     actor = current_actor()
-    line, _, _ = queries.held_row(actor, ref)
-    form = CompleteForm(data={name: line.row.values.get(name, "") for name in FIELDS})
+    line, batch, _ = queries.held_row(actor, ref)
+    form = CompleteForm(data=as_far_as_known(line.row, batch))
 
     def save() -> Any:
         text = {name: form[name].data or "" for name in FIELDS}
@@ -217,7 +217,10 @@ def _upload_form(actor: Actor, *, fresh: bool = False) -> UploadForm:
     form = UploadForm(formdata=None) if fresh else UploadForm()
     form.agency.choices = [("", "Choose an agency"), *((str(key), name) for key, name in queries.agency_choices())]
     areas = queries.areas_of(actor)
-    form.area.choices = [*((str(key), name) for key, name in areas), ("", "Several, or not known")]
+    unknown = ("", "Several, or not known")
+    known = [(str(key), name) for key, name in areas]
+    # With one area it is that one; with several none is chosen for somebody who does not look.
+    form.area.choices = [*known, unknown] if len(known) == 1 else [unknown, *known]
     return form
 
 
