@@ -1,5 +1,6 @@
 """A form sent after the session ran out: nothing that was typed is lost, and nobody else can plant anything."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -86,3 +87,36 @@ def test_a_colleague_at_the_same_computer_does_not_get_it(
     sign_in_again(browser, cast.chair, frozen, where)
     with clock.frozen(frozen + timedelta(minutes=18)):
         assert "Ffion" not in browser.get(PAGE).text
+
+
+def test_a_form_within_another_page_is_given_back_there(
+    client_for: Callable[[Member], FlaskClient], cast: Cast, frozen: datetime
+) -> None:
+    give_password(cast.administrator)
+    browser = client_for(cast.administrator)
+    page = f"/admin/users/{cast.referrer.ref[:4]}-{cast.referrer.ref[4:]}"
+    token = csrf_token(browser, page)
+    with clock.frozen(frozen + timedelta(minutes=16)):
+        answer = browser.post(
+            f"{page}/roles",
+            data={"csrf_token": token, "role": "chair", "area_id": str(cast.southmere)},
+            headers={"Referer": f"http://localhost{page}"},
+        )
+    assert answer.location == f"/sign-in?next={page}"
+    assert sign_in_again(browser, cast.administrator, frozen, answer.location).location == page
+    with clock.frozen(frozen + timedelta(minutes=18)):
+        assert re.search(r'value="chair"\s+selected', browser.get(page).text)
+
+
+def test_another_sites_page_is_not_where_it_is_given_back(
+    client_for: Callable[[Member], FlaskClient], cast: Cast, frozen: datetime
+) -> None:
+    browser = client_for(cast.administrator)
+    token = csrf_token(browser, PAGE)
+    with clock.frozen(frozen + timedelta(minutes=16)):
+        answer = browser.post(
+            f"/admin/users/{cast.referrer.ref}/roles",
+            data={"csrf_token": token, "role": "chair"},
+            headers={"Referer": "http://evil.example/account"},
+        )
+    assert answer.location == "/sign-in"
