@@ -165,4 +165,6 @@ def _last_words(action_ids: list[int]) -> dict[int, ActionUpdate]:
         .where(ActionUpdate.action_id.in_(action_ids), ActionUpdate.kind.in_(_WORDS))
         .group_by(ActionUpdate.action_id)
     )
-    return {word.action_id: word for word in db.session.scalars(select(ActionUpdate).where(ActionUpdate.id.in_(newest)))}
+    return {
+        word.action_id: word for word in db.session.scalars(select(ActionUpdate).where(ActionUpdate.id.in_(newest)))
+    }

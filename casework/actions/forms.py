@@ -47,9 +47,7 @@ class NotDoneForm(Form):
 class LongerForm(Form):
     """More time, please."""
 
-    until = DateField(
-        "When can it be done by?", [Required("Enter when it can be done by")], purpose="future"
-    )
+    until = DateField("When can it be done by?", [Required("Enter when it can be done by")], purpose="future")
     reason = TextAreaField("Why is more time needed?", [Required("Enter why more time is needed"), MaxLength(NOTE)])
 
 

@@ -20,7 +20,9 @@ def owner_choices(agency_ids: Iterable[int] | None = None) -> Choices:
     Who works in the partnership is no secret within it, so this is the same for every reader.
     """
     statement = (
-        select(Agency.name, Agency.ref, Agency.contact_user_id, Agency.contact_email, User.ref, User.name, User.job_title)
+        select(
+            Agency.name, Agency.ref, Agency.contact_user_id, Agency.contact_email, User.ref, User.name, User.job_title
+        )
         .outerjoin(User, (User.agency_id == Agency.id) & User.disabled_at.is_(None))
         .where(Agency.active)
         .order_by(Agency.name, Agency.id, User.name, User.id)
@@ -35,7 +37,9 @@ def owner_choices(agency_ids: Iterable[int] | None = None) -> Choices:
             people.append((f"{_USER}{user_ref}", f"{name}, {title}" if title else name))
         if contact_id is not None or contact_email:
             others[agency] = (f"{_AGENCY}{ref}", f"Somebody else at {agency}")
-    return {agency: [*people, *_one(others.get(agency))] for agency, people in groups.items() if people or agency in others}
+    return {
+        agency: [*people, *_one(others.get(agency))] for agency, people in groups.items() if people or agency in others
+    }
 
 
 def people_at(agency_ids: Iterable[int]) -> list[tuple[str, str]]:

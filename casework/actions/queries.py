@@ -113,27 +113,12 @@ def of_my_agency(actor: Actor, *, after: tuple[date, int] | None = None, limit: 
     return _page(_listed(actor).where(Action.owner_agency_id == actor.agency_id), after, limit)
 
 
-def count_mine(actor: Actor, today: date) -> tuple[int, int]:
-    """Return how many open actions the actor owns, and how many of them are late."""
-    late = func.count(case((Action.due_on < today, 1)))
-    statement = select(func.count(Action.id), late).where(
-        _OPEN, Action.owner_user_id == actor.user_id, policy.visible_to(actor)
-    )
-    row = db.session.execute(statement).one()
-    return row[0], row[1]
-
-
 def open_for_case(actor: Actor, case_id: int, membership_id: int | None = None) -> list[Action]:
     """Return a case's open actions, and those promised while it was a nomination, with owner and agency."""
     hangs = Action.case_id == case_id
     if membership_id is not None:
         hangs = or_(hangs, Action.membership_id == membership_id)
     return _open_with_owner(actor, hangs)
-
-
-def open_for_membership(actor: Actor, membership_id: int) -> list[Action]:
-    """Return the open actions of a nomination or membership, with owner and agency."""
-    return _open_with_owner(actor, Action.membership_id == membership_id)
 
 
 def open_for_person(actor: Actor, person_id: int) -> list[Action]:
@@ -158,16 +143,6 @@ def promised_at(actor: Actor, meeting_id: int) -> list[Row]:
     return [Row(action, ref) for action, ref in db.session.execute(statement).unique()]
 
 
-def count_open_by_series(actor: Actor, series_ids: list[int], today: date) -> dict[int, tuple[int, int]]:
-    """Return for each series how many of its actions are open, and how many of those late."""
-    statement = (
-        select(Action.promised_series_id, func.count(Action.id), func.count(case((Action.due_on < today, 1))))
-        .where(_OPEN, Action.promised_series_id.in_(series_ids), policy.visible_to(actor))
-        .group_by(Action.promised_series_id)
-    )
-    return {row[0]: (row[1], row[2]) for row in db.session.execute(statement) if row[0] is not None}
-
-
 def counts_by_agency(actor: Actor, today: date) -> list[AgencyCount]:
     """Return, for the actions in the actor's charge, each agency's open and late ones and those kept in 12 months.
 
@@ -175,9 +150,7 @@ def counts_by_agency(actor: Actor, today: date) -> list[AgencyCount]:
     `done_by_first` those of them done by the first deadline (R-MT-5).
     """
     is_open = Action.status == ActionStatus.OPEN
-    recent = and_(
-        Action.status.in_((ActionStatus.DONE, ActionStatus.NOT_DONE)), Action.closed_on >= today - YEAR
-    )
+    recent = and_(Action.status.in_((ActionStatus.DONE, ActionStatus.NOT_DONE)), Action.closed_on >= today - YEAR)
     kept = and_(recent, Action.status == ActionStatus.DONE, Action.closed_on <= Action.first_due_on)
     late = func.count(case((and_(is_open, Action.due_on < today), 1)))
     opened = func.count(case((is_open, 1)))
@@ -223,9 +196,7 @@ def _listed(actor: Actor) -> Select[Action, str]:
     return _rows(actor).where(_OPEN)
 
 
-def _page(
-    statement: Select[Action, str], after: tuple[date, int] | None, limit: int
-) -> list[Row]:
+def _page(statement: Select[Action, str], after: tuple[date, int] | None, limit: int) -> list[Row]:
     if after is not None:
         due_on, key = after
         statement = statement.where(or_(Action.due_on > due_on, and_(Action.due_on == due_on, Action.id > key)))
@@ -241,5 +212,3 @@ def _open_with_owner(actor: Actor, hangs: ColumnElement[bool]) -> list[Action]:
         .order_by(*_LATE_FIRST)
     )
     return list(db.session.scalars(statement))
-
-

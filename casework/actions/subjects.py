@@ -16,7 +16,13 @@ ACTION = register(
         tables=("actions", "action_updates", "deadline_changes"),
         due=due,
         repoint=("actions.person_id",),
-        erase=("actions.text", "actions.done_when", "actions.what_was_done", "actions.closing_note", "action_updates.text"),
+        erase=(
+            "actions.text",
+            "actions.done_when",
+            "actions.what_was_done",
+            "actions.closing_note",
+            "action_updates.text",
+        ),
     )
 )
 

@@ -73,7 +73,10 @@ class SeriesForm(Form):
     agencies = SelectMultipleField("Agencies that belong", [Required("Select the agencies that belong")])
     quorum = IntegerField(
         "How many of them make a quorum",
-        [Required("Enter how many agencies make a quorum"), NumberRange(min=1, message="The quorum must be at least 1")],
+        [
+            Required("Enter how many agencies make a quorum"),
+            NumberRange(min=1, message="The quorum must be at least 1"),
+        ],
         default=3,
     )
 
@@ -154,7 +157,9 @@ class AttendanceForm(Form):
     """How one agency is there."""
 
     agency = HiddenField()
-    status = SelectField("Attendance", [Required("Select how the agency is there")], choices=_choices(ATTENDANCE_LABELS))
+    status = SelectField(
+        "Attendance", [Required("Select how the agency is there")], choices=_choices(ATTENDANCE_LABELS)
+    )
     names = StringField("Who", [MaxLength(500)])
 
 
@@ -186,7 +191,9 @@ class DecisionForm(Form):
     rationale = TextAreaField("Why?", [Required("Enter why, in at least one sentence"), MaxLength(NOTE)])
     not_selected = SelectField("If not selected: the reason", choices=_NONE + _choices(NOT_SELECTED_LABELS), default="")
     closure = SelectField("If the case closes: the reason", choices=_NONE + _choices(EXIT_LABELS), default="")
-    attrition_stage = SelectField("If they left early: how far they had come", choices=_NONE + _choices(ATTRITION_LABELS), default="")
+    attrition_stage = SelectField(
+        "If they left early: how far they had come", choices=_NONE + _choices(ATTRITION_LABELS), default=""
+    )
     alternatives = TextAreaField("What else was considered", [MaxLength(NOTE)])
     dissent = TextAreaField("Who did not agree, and why", [MaxLength(NOTE)])
 

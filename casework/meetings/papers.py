@@ -84,7 +84,9 @@ def action_sheet_pdf(meeting: Meeting, rows: Sequence[Row], *, partnership: str)
 
 
 def _front(meeting: Meeting, title: str, reference: str, partnership: str) -> Front:
-    return Front(title=f"{title}, {show_date(meeting.starts_at)}", reference=show_ref(reference), partnership=partnership)
+    return Front(
+        title=f"{title}, {show_date(meeting.starts_at)}", reference=show_ref(reference), partnership=partnership
+    )
 
 
 def _quorum(head: Head) -> str:

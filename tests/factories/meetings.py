@@ -86,5 +86,3 @@ def make_action(cast: Cast, about: About, *, due_in: int = 10, **given: Any) -> 
         action.created_at = action.owned_since = clock.now() + timedelta(days=due_in - 20)
         db.session.flush()
     return action
-
-

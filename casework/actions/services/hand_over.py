@@ -22,7 +22,9 @@ def hand_to_agency_contact(actor: Actor, user_id: int) -> int:
     be answered by whoever becomes the contact.
     """
     user = db.session.get_one(User, user_id)
-    contacts = select(Agency.id, User.id).join(User, User.id == Agency.contact_user_id).where(User.disabled_at.is_(None))
+    contacts = (
+        select(Agency.id, User.id).join(User, User.id == Agency.contact_user_id).where(User.disabled_at.is_(None))
+    )
     contact_of = {agency: contact for agency, contact in db.session.execute(contacts) if contact != user_id}
     held = db.session.scalars(
         select(Action)

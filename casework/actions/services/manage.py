@@ -70,9 +70,7 @@ def reassign(actor: Actor, *, action: Action, owner: Owner, reason: str, version
     require_open(action)
     said = rules.require_said(reason, "Enter why it is given to somebody else", "reason")
     owned = owners.resolve(owner)
-    changes = apply_changes(
-        action, owner_agency_id=owned.agency_id, owner_user_id=owned.user_id, owner_name=owned.name
-    )
+    changes = apply_changes(action, owner_agency_id=owned.agency_id, owner_user_id=owned.user_id, owner_name=owned.name)
     if not changes:
         raise ActionRefused("This is the owner already", field="owner")
     action.owned_since = clock.now()

@@ -54,7 +54,11 @@ def promise(
     # Its thread, trail and message carry the action's key and reference.
     db.session.flush()
     add_entry(actor, action, UpdateKind.PROMISED)
-    changes = {"text": (None, words), "due_on": (None, deadline.isoformat()), "owner_agency_id": (None, owned.agency_id)}
+    changes = {
+        "text": (None, words),
+        "due_on": (None, deadline.isoformat()),
+        "owner_agency_id": (None, owned.agency_id),
+    }
     record(actor, "action.promised", subject_of(action), changes=changes)
     owners.tell_owner(actor, action, notices.promised(action.ref))
     return action

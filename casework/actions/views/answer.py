@@ -26,9 +26,7 @@ def complete(ref: str) -> Any:
     form = CompleteForm()
 
     def save(actor: Actor, action: Action) -> None:
-        services.complete(
-            actor, action=action, what_was_done=form.what_was_done.data, effect=Effect(form.effect.data)
-        )
+        services.complete(actor, action=action, what_was_done=form.what_was_done.data, effect=Effect(form.effect.data))
 
     return _answer(ref, form, "actions/complete.html", save, "Thank you: the action is done.")
 
@@ -40,9 +38,7 @@ def not_done(ref: str) -> Any:
     form = NotDoneForm()
 
     def save(actor: Actor, action: Action) -> None:
-        services.not_done(
-            actor, action=action, reason=NotDoneReason(form.reason.data), note=form.note.data or ""
-        )
+        services.not_done(actor, action=action, reason=NotDoneReason(form.reason.data), note=form.note.data or "")
 
     return _answer(ref, form, "actions/not_done.html", save, "The action is closed as not done.")
 

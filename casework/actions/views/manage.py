@@ -97,9 +97,7 @@ def sign_off(ref: str) -> Any:
     return redirect_to("actions.view_action", ref=ref)
 
 
-def _manage(
-    actor: Actor, action: Action, form: Form, template: str, save: Callable[[], None], done: str
-) -> Any:
+def _manage(actor: Actor, action: Action, form: Form, template: str, save: Callable[[], None], done: str) -> Any:
     require_manages(actor, action)
     if not form.is_submitted():
         require_open(action)

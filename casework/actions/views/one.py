@@ -11,8 +11,9 @@ from casework.access.types import Permission
 from casework.actions import queries, services
 from casework.actions.forms import UpdateForm
 from casework.actions.models import Action
+from casework.actions.rules import is_stuck
 from casework.actions.services.thread import subject_of
-from casework.actions.types import EFFECT_LABELS, NOT_DONE_LABELS, UPDATE_LABELS, UpdateKind
+from casework.actions.types import EFFECT_LABELS, NOT_DONE_LABELS, STATUS_LABELS, UPDATE_LABELS, UpdateKind
 from casework.actions.views.blueprint import bp
 from casework.audit import looks
 from casework.core import clock
@@ -73,6 +74,8 @@ def _page(actor: Actor, action: Action, form: UpdateForm) -> str:
         person_name=person_name,
         promised_at=meetings.where_promised(actor, action.meeting_id) if action.meeting_id else None,
         thread=_thread(action),
+        status_labels=STATUS_LABELS,
+        stuck=is_stuck(action.times_carried),
         effect_labels=EFFECT_LABELS,
         not_done_labels=NOT_DONE_LABELS,
         form=form,
@@ -93,6 +96,7 @@ def _thread(action: Action) -> list[Entry]:
         detail = f"From {show_date(move.old_due_on)} to {show_date(move.new_due_on)}" if move else ""
         entries.append(Entry(update.created_at, UPDATE_LABELS[update.kind], who, update.text, detail))
     entries += [
-        Entry(sent.at, sent.what, f"To {sent.to}", detail=sent.state.capitalize()) for sent in reminders.sent_about("action", action.id)
+        Entry(sent.at, sent.what, f"To {sent.to}", detail=sent.state.capitalize())
+        for sent in reminders.sent_about("action", action.id)
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)

@@ -82,9 +82,7 @@ def _cases(actor: Actor, meeting: Meeting, series: Series) -> list[Candidate]:
         select(Case.ref, Person.forename, Person.surname, Person.ref, Cohort.name)
         .join(Person, Person.id == Case.person_id)
         .join(Cohort, Cohort.id == Case.cohort_id)
-        .where(
-            Case.status != CaseStatus.CLOSED, Case.id.not_in(listed), access.visible_to(actor, "case", Case.id)
-        )
+        .where(Case.status != CaseStatus.CLOSED, Case.id.not_in(listed), access.visible_to(actor, "case", Case.id))
         .order_by(Person.surname, Person.forename, Case.id)
         .limit(LIMIT)
     )

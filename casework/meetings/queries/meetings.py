@@ -67,9 +67,7 @@ def get_meeting(actor: Actor, ref: str, at_least: Level = Level.SUMMARY) -> tupl
         select(Meeting, access.level_of(actor, "series", Meeting.series_id))
         .join(Meeting.series)
         .where(Meeting.ref == ref)
-        .options(
-            contains_eager(Meeting.series).options(joinedload(Series.chair), joinedload(Series.minute_taker))
-        )
+        .options(contains_eager(Meeting.series).options(joinedload(Series.chair), joinedload(Series.minute_taker)))
     )
     found = db.session.execute(statement).one_or_none()
     if found is None:
@@ -185,17 +183,13 @@ def members_of(meeting: Meeting) -> list[Member]:
     return [Member(agency, bool(core), attendance) for agency, core, attendance in db.session.execute(statement)]
 
 
-def updates_wanted(
-    actor: Actor, *, meeting_id: int | None = None, limit: int = PAGE
-) -> list[Want]:
+def updates_wanted(actor: Actor, *, meeting_id: int | None = None, limit: int = PAGE) -> list[Want]:
     """Return where agencies have items without their word before a published meeting.
 
     Without `meeting_id`, the actor's own agency at every meeting to come; with it, every agency at that one.
     """
     member, item = aliased(SeriesAgency), aliased(AgendaItem)
-    word = select(ItemUpdate.id).where(
-        ItemUpdate.agenda_item_id == item.id, ItemUpdate.agency_id == member.agency_id
-    )
+    word = select(ItemUpdate.id).where(ItemUpdate.agenda_item_id == item.id, ItemUpdate.agency_id == member.agency_id)
     statement = (
         select(Meeting.ref, Series.name, Meeting.starts_at, Agency.name, func.count(item.id))
         .select_from(Meeting)

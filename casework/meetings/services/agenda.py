@@ -22,9 +22,7 @@ from casework.meetings.types import ItemKind, ItemReason, ItemStatus, MeetingSta
 from casework.people.models import Person
 
 
-def add_candidate(
-    actor: Actor, *, meeting: Meeting, candidate: str, reason: ItemReason, note: str = ""
-) -> AgendaItem:
+def add_candidate(actor: Actor, *, meeting: Meeting, candidate: str, reason: ItemReason, note: str = "") -> AgendaItem:
     """Put a case ("case-<reference>") or a nomination ("nomination-<reference>") on an agenda.
 
     On a published agenda the agencies see it at once. Raises WrongMoment, AlreadyOnAgenda, or MeetingRefused for what
@@ -182,15 +180,11 @@ def _case_item(actor: Actor, ref: str) -> AgendaItem:
 
 def _nomination_item(actor: Actor, ref: str) -> AgendaItem:
     membership = db.session.scalars(
-        select(Membership).where(
-            Membership.ref == ref, access_policy.visible_to(actor, "person", Membership.person_id)
-        )
+        select(Membership).where(Membership.ref == ref, access_policy.visible_to(actor, "person", Membership.person_id))
     ).one_or_none()
     if membership is None or membership.status not in WAITING:
         raise MeetingRefused("Choose a nomination that waits for a decision", field="candidate")
-    return AgendaItem(
-        kind=ItemKind.NOMINATION, membership_id=membership.id, person_id=membership.person_id, title=""
-    )
+    return AgendaItem(kind=ItemKind.NOMINATION, membership_id=membership.id, person_id=membership.person_id, title="")
 
 
 def _refuse_second(meeting: Meeting, item: AgendaItem) -> None:

@@ -186,9 +186,7 @@ def _agencies(details: SeriesDetails) -> list[Agency]:
 
 def _involve_user(actor: Actor, series: Series, user_id: int, basis: str) -> None:
     for scope_kind, level in (("series", Level.SUMMARY), (DESK, Level.CONTRIBUTE)):
-        access.involve(
-            actor, scope_kind=scope_kind, scope_id=series.id, level=level, basis=basis, user_id=user_id
-        )
+        access.involve(actor, scope_kind=scope_kind, scope_id=series.id, level=level, basis=basis, user_id=user_id)
 
 
 def _swap(actor: Actor, series: Series, old: int | None, new: int | None, basis: str) -> None:

@@ -123,7 +123,9 @@ def add_update(
         raise MeetingRefused("Choose an agency that belongs to this meeting", field="agency")
     said = text.strip()
     if bool(said) == nothing_to_add:
-        message = "Enter the update, or tick “nothing to add”" if not said else "Untick “nothing to add”, or empty the box"
+        message = (
+            "Enter the update, or tick “nothing to add”" if not said else "Untick “nothing to add”, or empty the box"
+        )
         raise MeetingRefused(message, field="text")
     update = ItemUpdate(
         agenda_item_id=item.id,

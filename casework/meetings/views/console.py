@@ -168,9 +168,7 @@ def _item_page(actor: Actor, meeting: Meeting, item_ref: str, forms: Forms) -> s
         decisions=queries.decisions_about(item.row),
         promised=[action for action in actions if action.agenda_item_id == item.row.id],
         still_open=[
-            action
-            for action in actions
-            if action.agenda_item_id != item.row.id and action.status is ActionStatus.OPEN
+            action for action in actions if action.agenda_item_id != item.row.id and action.status is ActionStatus.OPEN
         ],
         forms=forms,
         form=forms.refused,

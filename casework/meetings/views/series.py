@@ -55,8 +55,7 @@ def view_series(ref: str) -> Any:
         types=SERIES_TYPE_LABELS,
         frequencies=FREQUENCY_LABELS,
         weekdays=WEEKDAY_LABELS,
-        may_manage=actor.may(Permission.MEETING_MANAGE)
-        and queries.series_level(actor, series.id) >= Level.CONTRIBUTE,
+        may_manage=actor.may(Permission.MEETING_MANAGE) and queries.series_level(actor, series.id) >= Level.CONTRIBUTE,
     )
 
 
@@ -98,9 +97,7 @@ def plan_meeting(ref: str) -> Any:
 
     def save() -> None:
         planned.append(
-            services.plan_meeting(
-                actor, series=series, day=form.day.data, at=form.at.data, place=form.place.data or ""
-            )
+            services.plan_meeting(actor, series=series, day=form.day.data, at=form.at.data, place=form.place.data or "")
         )
 
     if form.is_submitted():

@@ -270,9 +270,7 @@ def test_as_many_statements_for_one_item_as_for_thirty(
             meeting = db.session.get_one(Meeting, table.meeting_id)
             for _ in range(more):
                 case = make_case(cast)
-                services.add_candidate(
-                    SYSTEM, meeting=meeting, candidate=f"case-{case.ref}", reason=ItemReason.REVIEW
-                )
+                services.add_candidate(SYSTEM, meeting=meeting, candidate=f"case-{case.ref}", reason=ItemReason.REVIEW)
         with count_statements() as statements:
             assert browser.get(address).status_code == 200
         counts.append(len(statements))

@@ -174,6 +174,26 @@ def test_selecting_opens_a_case_by_the_recorded_decision(cast: Cast) -> None:
         assert db.session.get_one(AgendaItem, item.id).status is ItemStatus.DISCUSSED
 
 
+def test_a_cases_decisions_are_read_by_the_table_and_not_by_others(cast: Cast) -> None:
+    with transaction():
+        case = make_case(cast)
+        meeting = opened(cast, make_meeting(cast), f"case-{case.ref}")
+        decision = services.decide(
+            cast.chair.actor,
+            meeting=meeting,
+            item=item_about(meeting),
+            type=DecisionType.STEP_UP,
+            rationale="Two incidents in a week.",
+        )
+        for member, seen in (
+            (cast.practitioner, [decision.id]),
+            (cast.coordinator, [decision.id]),
+            (cast.outsider, []),
+        ):
+            found = queries.decisions_for_case(member.actor, case.id, case.membership_id)
+            assert [one.id for one, _meeting in found] == seen
+
+
 def test_a_decision_without_quorum_says_so(cast: Cast) -> None:
     with transaction():
         case = make_case(cast)
@@ -195,9 +215,7 @@ def test_declining_needs_a_coded_reason(cast: Cast) -> None:
         item = item_about(meeting)
         why = "He is known to another programme already."
         with pytest.raises(MeetingRefused) as refused:
-            services.decide(
-                cast.chair.actor, meeting=meeting, item=item, type=DecisionType.DECLINE, rationale=why
-            )
+            services.decide(cast.chair.actor, meeting=meeting, item=item, type=DecisionType.DECLINE, rationale=why)
         assert refused.value.field == "not_selected"
         services.decide(
             cast.chair.actor,

@@ -6,7 +6,7 @@ import pytest
 
 from casework.actions import rules
 from casework.actions.errors import ActionRefused
-from casework.actions.types import About, ActionStatus, Owner
+from casework.actions.types import About, Owner
 
 TODAY = date(2026, 4, 2)
 
@@ -84,20 +84,6 @@ def test_a_deadline_that_cannot_be_meant_is_refused(due_on: date | None, working
     with pytest.raises(ActionRefused) as refused:
         rules.deadline_from(due_on=due_on, working_days=working_days, today=TODAY)
     assert refused.value.field == field
-
-
-def test_an_action_is_late_only_when_its_day_is_over() -> None:
-    assert rules.days_late(TODAY, TODAY) == 0
-    assert rules.days_late(date(2026, 3, 31), TODAY) == 2
-    assert rules.days_late(date(2026, 4, 3), TODAY) == 0
-
-
-def test_kept_is_measured_on_the_first_deadline() -> None:
-    first = date(2026, 4, 1)
-    assert rules.kept_first_deadline(ActionStatus.DONE, first, first)
-    assert not rules.kept_first_deadline(ActionStatus.DONE, date(2026, 4, 2), first)
-    assert not rules.kept_first_deadline(ActionStatus.NOT_DONE, first, first)
-    assert not rules.kept_first_deadline(ActionStatus.OPEN, None, first)
 
 
 def test_two_meetings_without_an_end_is_stuck() -> None:
