@@ -4,21 +4,25 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.pages import Visitor
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-STARTED_WITHIN = 180  # the demonstration is loaded first
+_CASEWORK = str(Path(sys.executable).with_name("casework"))
+STARTED_WITHIN = 300  # the demonstration is loaded first
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -32,28 +36,62 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
+@dataclass(frozen=True)
+class Installation:
+    """A running demonstration: its address, where it keeps its things, and its command line."""
+
+    address: str
+    home: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its commands must be told."""
+        told = {"CASEWORK_ENV": "demo", "CASEWORK_HOME": str(self.home), "CASEWORK_BASE_URL": self.address}
+        return {**os.environ, **told}
+
+    def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """Run `casework …` beside the site."""
+        return subprocess.run([_CASEWORK, *words], env=self.environment, capture_output=True, text=True, check=False)
+
+    @contextmanager
+    def database(self) -> Iterator[sqlite3.Connection]:
+        """The site's database, for what only time would bring about."""
+        with closing(sqlite3.connect(self.home / "casework.sqlite3", timeout=10)) as connection, connection:
+            yield connection
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """The demonstration, loaded and served once for all browser tests.
+
+    While writing them: `CASEWORK_TEST_SITE` and `CASEWORK_TEST_HOME` name one that is running already.
+    """
+    if running := os.environ.get("CASEWORK_TEST_SITE"):
+        yield Installation(running, Path(os.environ["CASEWORK_TEST_HOME"]))
+        return
+    home, port = tmp_path_factory.mktemp("site"), _free_port()
+    made = Installation(f"http://127.0.0.1:{port}", home)
+    with (home / "serve.log").open("w") as log:
+        command = [_CASEWORK, "serve", "--port", str(port)]
+        process = subprocess.Popen(command, env=made.environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_ready(made.address, process, home / "serve.log")
+            yield made
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def site(installation: Installation) -> str:
     """The demonstration's address."""
-    home = tmp_path_factory.mktemp("site")
-    port = _free_port()
-    address = f"http://127.0.0.1:{port}"
-    environment = {
-        **os.environ,
-        "CASEWORK_ENV": "demo",
-        "CASEWORK_HOME": str(home),
-        "CASEWORK_BASE_URL": address,
-    }
-    log = (home / "serve.log").open("w")
-    command = [str(Path(sys.executable).with_name("casework")), "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        _wait_until_ready(address, process, home / "serve.log")
-        yield address
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
-        log.close()
+    return installation.address
+
+
+@pytest.fixture(scope="session")
+def looked_at() -> set[str]:
+    """Pages that have been looked at closely, references apart: once is enough, whoever meets them first."""
+    return set()
 
 
 @pytest.fixture(scope="session")
@@ -74,33 +112,33 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window, wide as a desk's."""
-    context = browser.new_context(viewport=WIDE, locale="en-GB")  # type: ignore[arg-type]
-    yield context.new_page()
-    context.close()
+@pytest.fixture(scope="session")
+def window(browser: Browser, site: str, looked_at: set[str]) -> Callable[..., Visitor]:
+    """A maker of visitors who have not signed in; who asks for one closes it."""
+
+    def make(*, phone: bool = False, scripts: bool = True) -> Visitor:
+        size = PHONE if phone else WIDE
+        context = browser.new_context(viewport=size, locale="en-GB", java_script_enabled=scripts)  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        return Visitor(context.new_page(), site, looked_at)
+
+    return make
 
 
 @pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]:
+def visit(window: Callable[..., Visitor]) -> Iterator[Callable[..., Visitor]]:
     """A maker of visitors: `visit("caseworker", phone=True)` signs in as that demo user in a window of their own."""
-    contexts = []
+    made = []
 
-    def make(role: str, *, phone: bool = False, scripts: bool = True) -> Visitor:
-        context = browser.new_context(
-            viewport=PHONE if phone else WIDE,  # type: ignore[arg-type]
-            locale="en-GB",
-            java_script_enabled=scripts,
-        )
-        contexts.append(context)
-        visitor = Visitor(context.new_page(), site)
-        visitor.sign_in(role)
-        return visitor
+    def make(role: str = "", *, phone: bool = False, scripts: bool = True) -> Visitor:
+        made.append(window(phone=phone, scripts=scripts))
+        if role:
+            made[-1].sign_in(role)
+        return made[-1]
 
     yield make
-    for context in contexts:
-        context.close()
+    for visitor in made:
+        visitor.page.context.close()
 
 
 def _free_port() -> int:

@@ -1,0 +1,90 @@
+"""Remake docs/screenshots from a running demonstration: `python tools/screenshots.py [ADDRESS]`.
+
+Start one first (`make run`). Each role's home is taken at a desk's width and at a phone's, then the pages on which most
+work is done. Afterwards look at every picture: that is what they are for.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
+PASSWORD = "Casework-demo-1"  # noqa: S105 - the demonstration's, printed on its sign-in page
+ROLES = (
+    *("referrer", "coordinator", "caseworker", "practitioner"),
+    *("chair", "commissioner", "governance", "administrator"),
+)
+DESK, PHONE = 1280, 390
+
+
+def main(address: str) -> None:
+    """Take every picture."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        for role in ROLES:
+            for width in (DESK, PHONE):
+                with _signed_in(browser, address, role, width) as page:
+                    _keep(page, f"home-{role}-{width}")
+        for width in (DESK, PHONE):
+            _days_work(browser, address, width)
+        browser.close()
+
+
+def _days_work(browser: Browser, address: str, width: int) -> None:
+    """The pages of the day: a referral, a case, a contact, a meeting, an action, the board, a report."""
+    with _signed_in(browser, address, "coordinator", width) as page:
+        page.goto(f"{address}/referrals")
+        page.locator("main table tbody a").first.click()
+        _keep(page, f"triage-{width}")
+    with _signed_in(browser, address, "caseworker", width) as page:
+        page.goto(f"{address}/cases?show=mine")
+        page.locator("main table tbody a, main .app-lines a").first.click()
+        _keep(page, f"case-{width}")
+        page.get_by_role("link", name="Log an intervention").click()
+        _keep(page, f"log-{width}")
+    with _signed_in(browser, address, "practitioner", width) as page:
+        page.locator("main table tbody a").first.click()
+        _keep(page, f"action-{width}")
+    with _signed_in(browser, address, "chair", width) as page:
+        page.goto(f"{address}/actions/board")
+        _keep(page, f"board-{width}")
+        page.goto(f"{address}/")
+        page.locator("main .app-card a").first.click()
+        _keep(page, f"agenda-{width}")
+        page.locator("main table tbody a").first.click()
+        _keep(page, f"console-{width}")
+    with _signed_in(browser, address, "commissioner", width) as page:
+        page.get_by_role("link", name="Read the report").first.click()
+        _keep(page, f"outcomes-{width}")
+
+
+@contextmanager
+def _signed_in(browser: Browser, address: str, role: str, width: int) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 900 if width == DESK else 844}, locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{address}/sign-in")
+    page.get_by_label("Email").fill(f"{role}@demo.example")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.wait_for_url(f"{address}/")
+    yield page
+    context.close()
+
+
+def _keep(page: Page, name: str) -> None:
+    page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
+    print(f"docs/screenshots/{name}.png")
+
+
+def _chromium() -> str | None:
+    """The machine's own Chromium, or Playwright's where it has none."""
+    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+
+
+if __name__ == "__main__":
+    main((sys.argv[1:] or ["http://127.0.0.1:8000"])[0].rstrip("/"))
