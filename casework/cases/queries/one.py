@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, ScalarSelect, and_, func, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from casework.access.models import Agency, Involvement, Placement, User
@@ -17,7 +18,7 @@ from casework.cohorts.models import Cohort, Membership
 from casework.cohorts.types import MembershipStatus
 from casework.core import clock
 from casework.core.actor import Actor
-from casework.core.db import db
+from casework.core.db import UtcDateTime, db
 from casework.core.errors import NotFound
 from casework.core.subjects import SubjectRef
 from casework.people.models import Person, WarningNote
@@ -64,29 +65,9 @@ def load(actor: Actor, ref: str, at_least: Level = Level.CONTRIBUTE) -> Case:
 
 def show(actor: Actor, ref: str, at_least: Level = Level.SUMMARY) -> CaseView:
     """Return a case with the head of its page, in one statement. Raises NotFound, NotAllowed."""
-    worker, author = aliased(User), aliased(User)
     row = db.session.execute(
-        select(
-            Case,
-            Person,
-            Cohort.name,
-            Cohort.ref,
-            Cohort.programme_type,
-            Membership.ref,
-            Membership.status,
-            worker.name,
-            worker.phone,
-            author.name,
-            _warnings(),
-            _next_contact(),
-            level_of(actor, "case", Case.id),
-        )
-        .join(Person, Person.id == Case.person_id)
-        .join(Cohort, Cohort.id == Case.cohort_id)
-        .join(Membership, Membership.id == Case.membership_id)
-        .outerjoin(worker, worker.id == Case.lead_worker_id)
-        .outerjoin(author, author.id == Case.summary_by_id)
-        .where(Case.ref == ref)
+        _head().add_columns(level_of(actor, "case", Case.id)),
+        {"case_ref": ref, "today": clock.today(), "now": clock.now()},
     ).one_or_none()
     if row is None:
         raise NotFound
@@ -111,9 +92,7 @@ def show(actor: Actor, ref: str, at_least: Level = Level.SUMMARY) -> CaseView:
 
 def goals(case_id: int) -> Sequence[Goal]:
     """Return a case's goals, open ones first, in the order they were set. The case was loaded through the actor."""
-    return db.session.scalars(
-        select(Goal).where(Goal.case_id == case_id).order_by(Goal.ended_on.is_not(None), Goal.set_on, Goal.id)
-    ).all()
+    return db.session.scalars(_goals(), {"of_case": case_id}).all()
 
 
 def goal(case: Case, ref: str) -> Goal:
@@ -146,9 +125,50 @@ def who_can_see(case_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
 
     Rows: level, basis, scope_kind, user_id, name, phone, job_title, agency_id, agency (the user's, or the whole one).
     """
+    return db.session.execute(_who(), {"of_case": case_id, "now": clock.now()}).all()
+
+
+# Building a statement costs more than running it: these are built once, and given their values each time.
+
+
+@cache
+def _head() -> Select[*tuple[Any, ...]]:
+    worker, author = aliased(User), aliased(User)
+    return (
+        select(
+            Case,
+            Person,
+            Cohort.name,
+            Cohort.ref,
+            Cohort.programme_type,
+            Membership.ref,
+            Membership.status,
+            worker.name,
+            worker.phone,
+            author.name,
+            _warnings(),
+            _next_contact(),
+        )
+        .join(Person, Person.id == Case.person_id)
+        .join(Cohort, Cohort.id == Case.cohort_id)
+        .join(Membership, Membership.id == Case.membership_id)
+        .outerjoin(worker, worker.id == Case.lead_worker_id)
+        .outerjoin(author, author.id == Case.summary_by_id)
+        .where(Case.ref == bindparam("case_ref"))
+    )
+
+
+@cache
+def _goals() -> Select[Goal]:
+    of_case = Goal.case_id == bindparam("of_case")
+    return select(Goal).where(of_case).order_by(Goal.ended_on.is_not(None), Goal.set_on, Goal.id)
+
+
+@cache
+def _who() -> Select[*tuple[Any, ...]]:
     holder = aliased(Agency)
-    now = clock.now()
-    return db.session.execute(
+    now = bindparam("now", type_=UtcDateTime())
+    return (
         select(
             Involvement.level,
             Involvement.basis,
@@ -169,22 +189,21 @@ def who_can_see(case_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
         .outerjoin(holder, holder.id == Involvement.agency_id)
         .where(
             Placement.subject_kind == "case",
-            Placement.subject_id == case_id,
+            Placement.subject_id == bindparam("of_case"),
             or_(Placement.ended_at.is_(None), Placement.ended_at > now),
             or_(Involvement.until.is_(None), Involvement.until > now),
             User.disabled_at.is_(None),
         )
         .order_by(Involvement.level.desc(), Involvement.scope_kind != "case", User.name, Involvement.id)
-    ).all()
+    )
 
 
 def _warnings() -> ScalarSelect[str]:
-    today = clock.today()
     return (
         select(func.aggregate_strings(WarningNote.text, _BETWEEN))
         .where(
             WarningNote.person_id == Case.person_id,
-            or_(WarningNote.ended_on.is_(None), WarningNote.ended_on > today),
+            or_(WarningNote.ended_on.is_(None), WarningNote.ended_on > bindparam("today")),
         )
         .scalar_subquery()
     )
@@ -196,7 +215,7 @@ def _next_contact() -> ScalarSelect[datetime]:
         .where(
             Intervention.case_id == Case.id,
             Intervention.status == InterventionStatus.PLANNED,
-            Intervention.starts_at >= clock.now(),
+            Intervention.starts_at >= bindparam("now"),
         )
         .scalar_subquery()
     )

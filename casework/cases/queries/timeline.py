@@ -2,17 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, String, and_, case, literal, null, or_, select, type_coerce, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Integer,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    literal,
+    null,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from casework.access.models import Agency, User
 from casework.cases.models import Case, CaseChange, Intervention
 from casework.cases.types import InterventionStatus
 from casework.core.clock import LONDON
-from casework.core.db import db
+from casework.core.db import UtcDateTime, db
 from casework.events.models import Event, EventParticipant
 
 PAGE = 50
@@ -52,7 +67,17 @@ def timeline(the_case: Case, *, only: str = "", after: Cursor | None = None, lim
 
     `only` narrows to "contacts", "events" or "changes".
     """
-    every = _legs(the_case, only).subquery()
+    values: dict[str, Any] = {"of_case": the_case.id, "of_person": the_case.person_id, "most": limit}
+    if after is not None:
+        values |= {"at": after[0], "leg": after[1], "key": after[2]}
+    rows = db.session.execute(_statement(only if only in KINDS else "", after is not None), values)
+    return [Entry(*tuple(row)) for row in rows]
+
+
+@cache
+def _statement(only: str, is_later_page: bool) -> Select[*tuple[Any, ...]]:
+    """Build one of the eight statements once: building costs more than running it."""
+    every = _legs(only).subquery()
     author, agency = aliased(User), aliased(Agency)
     wanted = (
         select(
@@ -71,11 +96,9 @@ def timeline(the_case: Case, *, only: str = "", after: Cursor | None = None, lim
         .outerjoin(author, author.id == every.c.by_id)
         .outerjoin(agency, agency.id == every.c.agency_id)
         .order_by(every.c.at.desc(), every.c.leg.desc(), every.c.id.desc())
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    if after is not None:
-        wanted = wanted.where(_older(every, after))
-    return [Entry(*tuple(row)) for row in db.session.execute(wanted)]
+    return wanted.where(_older(every)) if is_later_page else wanted
 
 
 def by_month(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
@@ -83,37 +106,44 @@ def by_month(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
     return [(month, list(of_month)) for month, of_month in groupby(entries, key=lambda entry: entry.month)]
 
 
-def _legs(the_case: Case, only: str) -> Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]:
-    legs = {"contacts": _contacts(the_case.id), "events": _events(the_case.person_id), "changes": _changes(the_case.id)}
+def _legs(only: str) -> Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]]:
+    legs = {"contacts": _contacts(), "events": _events(), "changes": _changes()}
     if only in legs:
         return legs[only]
     return union_all(*legs.values())
 
 
-def _contacts(case_id: int) -> Select[*tuple[Any, ...]]:
-    return select(
-        literal(CONTACT).label("leg"),
-        Intervention.id.label("id"),
-        Intervention.starts_at.label("at"),
-        _text(Intervention.kind).label("kind"),
-        Intervention.ref.label("ref"),
-        _text(Intervention.attendance).label("detail"),
-        Intervention.place.label("title"),
-        case(
-            (Intervention.status == InterventionStatus.CALLED_OFF, Intervention.absence_note),
-            else_=Intervention.what_happened,
-        ).label("text"),
-        Intervention.voice.label("voice"),
-        Intervention.recorded_by_id.label("by_id"),
-        Intervention.agency_id.label("agency_id"),
-    ).where(Intervention.case_id == case_id, Intervention.status != InterventionStatus.PLANNED)
+_COLUMNS = ("leg", "id", "at", "kind", "ref", "detail", "title", "text", "voice", "by_id", "agency_id")
 
 
-def _events(person_id: int) -> Select[*tuple[Any, ...]]:
-    # What was written from somebody else's record may speak of them: only its kind and day reach this page.
-    own_words = case((Event.told_for_id == person_id, Event.what_happened), else_="")
+def _leg(*columns: Any) -> Select[*tuple[Any, ...]]:
+    """Name the columns of a leg; every leg has the same."""
+    return select(*(column.label(name) for column, name in zip(columns, _COLUMNS, strict=True)))
+
+
+def _contacts() -> Select[*tuple[Any, ...]]:
+    called_off = Intervention.status == InterventionStatus.CALLED_OFF
+    return _leg(
+        literal(CONTACT),
+        Intervention.id,
+        Intervention.starts_at,
+        _text(Intervention.kind),
+        Intervention.ref,
+        _text(Intervention.attendance),
+        Intervention.place,
+        case((called_off, Intervention.absence_note), else_=Intervention.what_happened),
+        Intervention.voice,
+        Intervention.recorded_by_id,
+        Intervention.agency_id,
+    ).where(Intervention.case_id == bindparam("of_case"), Intervention.status != InterventionStatus.PLANNED)
+
+
+def _events() -> Select[*tuple[Any, ...]]:
+    # What was written from somebody else's record may speak of them, and who wrote it may be their school: only its
+    # kind and day reach this page.
+    is_own = Event.told_for_id == bindparam("of_person")
     return (
-        select(
+        _leg(
             literal(EVENT),
             Event.id,
             Event.occurred_at,
@@ -121,18 +151,18 @@ def _events(person_id: int) -> Select[*tuple[Any, ...]]:
             Event.ref,
             _text(Event.basis),
             _text(EventParticipant.role),
-            own_words,
+            case((is_own, Event.what_happened), else_=""),
             literal(""),
-            Event.recorded_by_id,
-            Event.source_agency_id,
+            case((is_own, Event.recorded_by_id)),
+            case((is_own, Event.source_agency_id)),
         )
         .join(EventParticipant, EventParticipant.event_id == Event.id)
-        .where(EventParticipant.person_id == person_id)
+        .where(EventParticipant.person_id == bindparam("of_person"))
     )
 
 
-def _changes(case_id: int) -> Select[*tuple[Any, ...]]:
-    return select(
+def _changes() -> Select[*tuple[Any, ...]]:
+    return _leg(
         literal(CHANGE),
         CaseChange.id,
         CaseChange.changed_at,
@@ -144,7 +174,7 @@ def _changes(case_id: int) -> Select[*tuple[Any, ...]]:
         literal(""),
         CaseChange.changed_by_id,
         CaseChange.agency_id,
-    ).where(CaseChange.case_id == case_id)
+    ).where(CaseChange.case_id == bindparam("of_case"))
 
 
 def _text(column: Any) -> Any:
@@ -152,8 +182,12 @@ def _text(column: Any) -> Any:
     return type_coerce(column, String)
 
 
-def _older(every: Any, after: Cursor) -> Any:
-    at, leg, key = after
+def _older(every: Any) -> Any:
+    at, leg, key = (
+        bindparam("at", type_=UtcDateTime()),
+        bindparam("leg", type_=Integer()),
+        bindparam("key", type_=Integer()),
+    )
     return or_(
         every.c.at < at,
         and_(every.c.at == at, every.c.leg < leg),

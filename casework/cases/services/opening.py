@@ -43,6 +43,8 @@ def open_from_referral(
     Raises the errors of cohorts.services.nominate and .enter, and NotAWorker.
     """
     cohort = cohort_queries.cohort_by_id(actor, cohort_id, Level.FULL)
+    # Within the person, so that a denial of the young person takes it out of sight with them.
+    access.place(actor, "referral", referral.id, "person", person_id)
     join = cohorts.nominate if cohort.programme_type.needs_panel else cohorts.enter
     membership = join(actor, cohort_id=cohort_id, person_id=person_id, referral_id=referral.id, rationale=rationale)
     if cohort.programme_type.needs_panel:
@@ -99,6 +101,7 @@ def _place(actor: Actor, case: Case, referral: Referral | None) -> None:
     for scope_kind, scope_id in scopes:
         access.place(actor, "case", case.id, scope_kind, scope_id)
         access.place(actor, "person", case.person_id, scope_kind, scope_id)
+    access.place(actor, "case", case.id, "person", case.person_id)
     if referral is not None:
         access.place(actor, "referral", referral.id, "case", case.id)
 

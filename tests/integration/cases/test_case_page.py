@@ -8,12 +8,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from casework.cases import services
+from casework.cases import queries, services
 from casework.cases.models import Case
 from casework.cases.types import Attendance, ContactNote, InterventionKind
 from casework.core import clock
+from casework.core.actor import SYSTEM
 from casework.core.db import db, transaction
 from casework.core.refs import show_ref
+from casework.events.types import EventBasis, EventDetails, EventKind, ParticipantRole
 from tests.cast import Cast, Member
 from tests.factories.cases import make_case, make_person
 
@@ -107,6 +109,31 @@ def test_earlier_entries_are_a_page_away(cast: Cast, client_for: MakeClient, ref
     second = browser.get(older)
     assert "Talk number 50" in second.text
     assert "Talk number 49" not in second.text
+
+
+@pytest.mark.parametrize(
+    ("show", "seen", "unseen"),
+    [
+        ("contacts", "Talk number 0", "Case opened in"),
+        ("changes", "Case opened in", "Talk number 0"),
+        ("events", "Chased from the park", "Talk number 0"),
+        ("nonsense", "Talk number 0", "There is nothing"),
+    ],
+)
+def test_one_kind_at_a_time(cast: Cast, client_for: MakeClient, ref: str, show: str, seen: str, unseen: str) -> None:
+    log_many(cast, ref, 1)
+    with transaction():
+        case = queries.load(SYSTEM, ref)
+        details = EventDetails(EventKind.VICTIMISATION, EventBasis.REPORTED, clock.today(), "Chased from the park")
+        services.record_event(cast.caseworker.actor, case=case, details=details, role=ParticipantRole.VICTIM)
+    browser = client_for(cast.caseworker)
+    page = browser.get(f"/cases/{ref}?show={show}")
+    assert page.status_code == 200
+    assert seen in page.text
+    assert unseen not in page.text
+    moment = (clock.now() - timedelta(days=900)).isoformat()
+    older = browser.get(f"/cases/{ref}", query_string={"show": show, "after": f"{moment}_3_1"})
+    assert "Nothing is recorded here yet" in older.text
 
 
 @pytest.mark.parametrize("cursor", ["", "x", "2026-01-01T00:00:00+00:00_9", "2026-01-01_1_1", "'\"_1_1"])

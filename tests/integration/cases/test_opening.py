@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from casework.access import services as access
 from casework.access.types import Level
 from casework.cases import queries, services
 from casework.cases.models import Case
@@ -132,6 +133,24 @@ def test_worker_and_referrer_are_told_without_a_name(app: Flask, cast: Cast) -> 
         for message in told:
             assert person_name not in message.subject_line + message.body
             assert message.link.startswith(("/cases/", "/referrals/"))
+
+
+def test_who_is_denied_the_young_person_is_denied_the_case(app: Flask, cast: Cast) -> None:
+    with transaction():
+        case = make_case(cast)
+        ref = case.ref
+        access.deny(
+            cast.chair.actor,
+            subject_kind="person",
+            subject_id=case.person_id,
+            user_id=cast.coordinator.user_id,
+            basis="I know this person",
+        )
+    with read():
+        with pytest.raises(NotFound):
+            queries.show(cast.coordinator.actor, ref)
+        assert queries.cases(cast.coordinator.actor) == []
+        assert queries.show(cast.caseworker.actor, ref).level == Level.FULL
 
 
 def test_a_case_moves_from_worker_to_worker(app: Flask, cast: Cast) -> None:
