@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import Select, or_, select, update
 
 from casework.access.models import Denial, Involvement, Placement, RoleGrant, User
 from casework.access.types import Level, Role
@@ -143,8 +143,17 @@ def grant_role(
     return granted
 
 
+_SINGLE: dict[Role, frozenset[str]] = {
+    Role.CASEWORKER: frozenset({"case", "cohort_team"}),
+    Role.CHAIR: frozenset({"series", "series_desk"}),
+    Role.COORDINATOR: frozenset({"cohort", "series", "series_desk"}),
+    Role.MINUTE_TAKER: frozenset({"series", "series_desk"}),
+}
+"""Single records that only the holder of a role is given in its area: a case to lead, a cohort, a meeting to run."""
+
+
 def revoke_role(actor: Actor, *, granted: RoleGrant, user: User) -> None:
-    """Take a role away, with the involvement it carried."""
+    """Take a role away, with the involvement it carried, and that in single records which came with holding it."""
     scope = _role_scope(granted.area_id, granted.cohort_id)
     if granted.role in ROLE_LEVELS and scope is not None:
         end_involvement(actor, scope_kind=scope[0], scope_id=scope[1], user_id=user.id, basis=role_basis(granted.role))
@@ -154,7 +163,39 @@ def revoke_role(actor: Actor, *, granted: RoleGrant, user: User) -> None:
         SubjectRef("user", user.id, user.ref),
         changes={"role": (granted.role.value, None), "area": (granted.area_id, None)},
     )
+    _end_single(actor, granted, user)
     db.session.delete(granted)
+
+
+def _end_single(actor: Actor, granted: RoleGrant, user: User) -> None:
+    if granted.area_id is None:
+        return
+    others = select(RoleGrant.role).where(
+        RoleGrant.user_id == user.id, RoleGrant.area_id == granted.area_id, RoleGrant.id != granted.id
+    )
+    still = {kind for role in db.session.scalars(others) for kind in _SINGLE.get(role, ())}
+    for kind in sorted(_SINGLE.get(granted.role, frozenset()) - still):
+        for scope_id in db.session.scalars(_held_in_area(user.id, kind, granted.area_id)).all():
+            end_involvement(actor, scope_kind=kind, scope_id=scope_id, user_id=user.id)
+
+
+def _held_in_area(user_id: int, kind: str, area_id: int) -> Select[int]:
+    """Select the scopes of a kind that a user holds and that stand in an area; a team or desk stands where its own does."""
+    stands = {"cohort_team": "cohort", "series_desk": "series"}.get(kind, kind)
+    in_area = select(Placement.subject_id).where(
+        Placement.subject_kind == stands, Placement.scope_kind == "area", Placement.scope_id == area_id
+    )
+    return (
+        select(Involvement.scope_id)
+        .where(
+            Involvement.user_id == user_id,
+            Involvement.scope_kind == kind,
+            Involvement.scope_id.in_(in_area),
+            or_(Involvement.until.is_(None), Involvement.until > clock.now()),
+        )
+        .distinct()
+        .order_by(Involvement.scope_id)
+    )
 
 
 def role_basis(role: Role) -> str:

@@ -54,7 +54,10 @@ def find(actor: Actor, ref: str, *, person_id: int) -> EventView:
     ).one_or_none()
     if row is None:
         raise NotFound
-    return EventView(row[0], bool(row[1]), _participants(actor, row[0].id), row[2], row[3])
+    words = bool(row[1])
+    # Who told us may be the other side's school or worker: it goes with the words.
+    told_by = (row[2], row[3]) if words else (None, None)
+    return EventView(row[0], words, _participants(actor, row[0].id), *told_by)
 
 
 def of_person(actor: Actor, person_id: int, *, since: date | None = None) -> Sequence[Event]:

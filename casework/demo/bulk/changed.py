@@ -58,6 +58,7 @@ def sight_rows(setting: Setting, rows: Rows, one: One) -> None:
         (kind, key, *scope) for kind, key in (("person", one.person), ("case", one.case)) for scope in case_scopes
     ]
     places += [("referral", one.referral, "area", one.area), ("referral", one.referral, "case", one.case)]
+    places += [("case", one.case, "person", one.person), ("referral", one.referral, "person", one.person)]
     for subject_kind, subject_id, scope_kind, scope_id in places:
         rows[Placement].append(
             {
