@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from casework.cohorts.models import Cohort, Membership
 from casework.core import clock
 from casework.core.db import db, read, transaction
+from casework.core.upsert import insert_if_new
 from casework.reports.collecting import Collected, collect
 from casework.reports.figures import for_others
 from casework.reports.models import CohortSummary
@@ -58,17 +59,14 @@ def _keep(
     counts: dict[str, Any] | None,
     shown: dict[str, Any] | None,
 ) -> None:
-    row = db.session.scalar(
-        select(CohortSummary).where(CohortSummary.cohort_id == cohort_id, CohortSummary.period == period)
-    )
-    if row is None:
-        row = CohortSummary(cohort_id=cohort_id, period=period)
-        db.session.add(row)
-    elif period != NOW:
-        return
-    row.as_at = as_at
-    row.counts = counts
-    row.shown = shown
-    row.work = collected.work.as_json()
-    row.made_at = clock.now()
-    db.session.flush()
+    values = {
+        "as_at": as_at,
+        "counts": counts,
+        "shown": shown,
+        "work": collected.work.as_json(),
+        "made_at": clock.now(),
+    }
+    key = {"cohort_id": cohort_id, "period": period}
+    # Two workers may count at once: whoever comes second changes today's row, and leaves a quarter's alone.
+    if not insert_if_new(CohortSummary, {**key, **values}, unique=tuple(key)) and period == NOW:
+        db.session.execute(update(CohortSummary).filter_by(**key).values(values))

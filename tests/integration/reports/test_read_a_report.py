@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 from html import unescape
 
 import pytest
@@ -10,8 +11,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from casework.audit.models import AuditRecord
-from casework.cohorts.models import Cohort
-from casework.core.db import db, read
+from casework.cohorts.models import Cohort, Membership
+from casework.cohorts.types import ExitReason
+from casework.core import jobs
+from casework.core.db import db, read, transaction
 from casework.core.refs import show_ref
 from tests.cast import Cast, Member
 from tests.factories.followed import Past
@@ -184,3 +187,21 @@ def test_statements_do_not_grow_with_cohorts_or_people(
         taken.append((numbers[0], numbers[1]))
     assert taken[0] == taken[1]
     assert max(taken[0]) <= 6
+
+
+def test_the_coordinator_has_a_cohort_counted_again(
+    counted: Counted, coordinator: FlaskClient, client_for: Clients, cast: Cast
+) -> None:
+    cohort = counted(SMALL)
+    address = f"/outcomes/{show_ref(cohort.ref)}"
+    with transaction():
+        membership = db.session.scalars(select(Membership).where(Membership.cohort_id == cohort.id)).all()[-3]
+        membership.ended_on, membership.exit_reason = date(2026, 11, 19), ExitReason.OUTCOMES_ACHIEVED
+    assert "7 have completed" in words(coordinator.get(address).text)
+    token = coordinator.get(address).text.split('name="csrf_token" value="')[1].split('"')[0]
+    assert coordinator.post(f"{address}/count", data={"csrf_token": token}).status_code == 303
+    jobs.drain()
+    assert "8 have completed" in words(coordinator.get(address).text)
+    outsider = client_for(cast.outsider)
+    token = outsider.get("/outcomes").text.split('name="csrf_token" value="')[1].split('"')[0]
+    assert outsider.post(f"{address}/count", data={"csrf_token": token}).status_code == 404
