@@ -1,6 +1,6 @@
 """The one door: every request is closed until its view declares who may use it.
 
-A request runs: who is asking (two statements) → last seen, at most once a minute → may this role do this → the view
+A request runs: who is asking (one statement) → last seen, at most once a minute → may this role do this → the view
 inside `read()`, or inside `transaction()` for a view that `@writes` → the looks it owes the trail → the answer.
 """
 
