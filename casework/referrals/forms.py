@@ -1,9 +1,10 @@
 """Forms about referrals: shape only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
 from casework.access.forms import GATEWAY_NAMES
@@ -11,7 +12,7 @@ from casework.core.forms import DateField, Form, MaxLength, Required
 from casework.people.forms import ETHNICITIES
 from casework.people.types import SEX_LABELS
 from casework.referrals.importing.types import FIELDS, LABELS
-from casework.referrals.types import ANSWER_LABELS, NOT_MET_LABELS, URGENCY_LABELS, NotMetReason
+from casework.referrals.types import ANSWER_LABELS, NOT_MET_LABELS, URGENCY_LABELS, NotMetReason, YesNoUnknown
 
 LONG = 5000
 ANSWERS = [(answer.value, label) for answer, label in ANSWER_LABELS.items()]
@@ -40,7 +41,23 @@ class ProtectionForm(Form):
     )
     child_protection_on = DateField("When was it made?", [Optional()], purpose="past")
     child_protection_ref = StringField("Their reference, if you have it", [MaxLength(80)])
-    child_protection_why_not = TextAreaField("If not, or you do not know: why?", [MaxLength(1000)])
+    child_protection_why_not = TextAreaField(
+        "If not, or you do not know: why?", [MaxLength(1000)], description="For somebody over 18, say so"
+    )
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Ask for the date of one that was made, and the reason for one that was not."""
+        is_right = bool(super().validate(extra_validators))
+        made = self.child_protection_made.data
+        if made == YesNoUnknown.YES and self.child_protection_on.data is None and not self.child_protection_on.errors:
+            return self._lacks(self.child_protection_on, "Enter when the child-protection referral was made")
+        if made in (YesNoUnknown.NO, YesNoUnknown.NOT_KNOWN) and not (self.child_protection_why_not.data or "").strip():
+            return self._lacks(self.child_protection_why_not, "Enter why no child-protection referral has been made")
+        return is_right
+
+    def _lacks(self, field: Field, message: str) -> bool:
+        field.errors = [*field.errors, message]
+        return False
 
 
 class WhoForm(Form):

@@ -36,7 +36,14 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "ethnicity": (
         *("ethnicity", "ethnicgroup", "ethnicorigin", "ethniccategory", "ethniccode", "ethnicbackground"),
         *("selfdefinedethnicity", "ethnicityselfdefined", "sde", "ethnicitycode", "ethnic", "ethnicity16+1"),
-        *("ethnicity161", "officerdefinedethnicity", "ethnicappearance", "ethnicorigincode"),
+        *(
+            "ethnicity161",
+            "ethnicity18",
+            "ethnicity19",
+            "officerdefinedethnicity",
+            "ethnicappearance",
+            "ethnicorigincode",
+        ),
     ),
     "reason": (
         *("reasonforreferral", "referralreason", "reason", "reasonsforreferral", "reasonreferred", "reasons"),
@@ -45,6 +52,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         *("reasonforconcern", "natureofconcern", "typeofconcern", "concerntype", "natureofreferral", "whyreferred"),
         *("reasonforattendance", "attendancereason", "worry", "worries", "whatareyouworriedabout", "issue", "issues"),
         *("referraltype", "typeofreferral", "referralcategory", "incidenttype", "offence", "offencetype", "crimetype"),
+        *("reasonforreferring", "whyareyoureferring", "referralconcern", "causeforconcern", "areaofconcern"),
+        *("concerndetails", "concerndescription", "safeguardingconcern", "primarypresentation", "mechanismofinjury"),
+        *("injurytype", "typeofinjury", "referralreasons", "natureofconcerns", "presentingcondition", "incident"),
         *("injury", "complaint", "presentingreason", "primaryreason", "mainreason", "risk", "risks", "category"),
     ),
     "referral_date": (
@@ -55,7 +65,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         *("datesubmitted", "submittedon", "submissiondate", "referred", "datereceived", "receivedon", "datesent"),
         *("attendancedate", "dateofattendance", "attendancedatetime", "attendedon", "attended", "arrivaldatetime"),
         *("arrivaldate", "presentationdate", "presentationdatetime", "dateofpresentation", "datepresented"),
-        *("datetime", "date"),
+        *("dateraised", "raisedon", "datereported", "reportedon", "datelogged", "loggedon", "submitted", "submittedat"),
+        *("received", "receivedat", "createdat", "createdon", "datecreated", "timestamp", "arrivedat", "attendance"),
+        *("edattendancedate", "visitdate", "datetime", "date"),
     ),
     "notes": (
         *("notes", "note", "officernotes", "officersnotes", "officercomments", "comments", "comment", "remarks"),

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from casework.access import services as access
 from casework.access.types import Level
-from casework.audit.services import apply_changes, record
+from casework.audit.services import apply_changes, record, rewrap_values
 from casework.core import clock
 from casework.core.actor import Actor
 from casework.core.db import db
@@ -105,6 +105,8 @@ def accept(
         area_id=area_id,
         decision_note=note.strip(),
     )
+    # What the trail holds of it was nobody's until now: from here on it goes when the young person's key goes.
+    rewrap_values(subject_of(referral), person.id)
     return person
 
 

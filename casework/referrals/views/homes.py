@@ -31,7 +31,7 @@ def home_coordinator(actor: Actor) -> str:
         held_count=held_count,
         nominations=nominations,
         unallotted=cases.count_unallotted(actor),
-        late=board.promises(actor, clock.today()).late,
+        late=board.count(actor, board.Filters(board.Show.LATE), clock.today()),
         failed=len(messages.failed()),
         day=clock.today(),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request
+from flask import g, render_template, request
 
 from casework.access.guard import current_actor, requires, writes
 from casework.access.types import Permission
@@ -63,7 +63,7 @@ def answer_step(ref: str, slug: str) -> Any:
     step = front_door.step_of(slug)
     draft = front_door.load(actor, ref)
     if request.method == "GET":
-        return _step_page(ref, step, _filled(actor, draft, step))
+        return _step_page(ref, step, _filled(actor, draft, step, given_back=g.get("kept_fields")))
     if request.form.get("save") == "draft":
         front_door.save(actor, ref, step, request.form, is_done=False)
         flash_success("Your draft is saved. It is kept for 90 days.")
@@ -143,8 +143,9 @@ def _check_page(ref: str, draft: Draft, forms: dict[str, Form], page: Form) -> s
     )
 
 
-def _filled(actor: Actor, draft: Draft, step: Step) -> Form:
-    kept = front_door.answers(draft, step)
+def _filled(actor: Actor, draft: Draft, step: Step, given_back: Any = None) -> Form:
+    """Fill a step with the draft; what was typed when a session ran out is newer than that."""
+    kept = given_back or front_door.answers(draft, step)
     return _offering(actor, step.form(formdata=kept, meta={"csrf": False}))
 
 

@@ -5,9 +5,12 @@ import json
 from datetime import date, datetime
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from casework.referrals.importing.reading import read_file
+from casework.referrals.importing.rules import check_file
 from casework.referrals.importing.types import FileCode, FileRefused, ReadFile
 
 HEADER = ["Surname", "Forename", "DOB", "Reason", "Date referred"]
@@ -198,3 +201,26 @@ def test_trailing_blank_columns_in_excel() -> None:
     """Formatted but empty cells to the right are no columns."""
     file = read_file(workbook(("A", [[*HEADER, None, None], [*ROW, None, ""]])))
     assert file.columns == tuple(HEADER)
+
+
+@given(st.binary(max_size=400))
+@example(b"sep=;")
+@example(b"PK\x03\x04")
+@example(b"\xff\xfe\x00")
+def test_no_bytes_break_it(content: bytes) -> None:
+    """Whatever is sent is read or refused in a sentence."""
+    try:
+        read_file(content)
+    except FileRefused as refusal:
+        assert refusal.message
+
+
+@given(st.lists(st.lists(st.text(max_size=8), max_size=6), max_size=8), st.sampled_from(",;\t|"))
+def test_no_cells_break_it(lines: list[list[str]], separator: str) -> None:
+    """Whatever the cells hold, under a good header."""
+    content = "\n".join(separator.join(line) for line in [HEADER, *lines]).encode("utf-8", "ignore")
+    try:
+        file = read_file(content)
+    except FileRefused:
+        return
+    assert check_file(file, as_at=date(2026, 10, 30)) is not None
