@@ -6,12 +6,14 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from casework.access.models import Agency, Involvement, Placement, User
+from casework.access.models import Agency, Denial, Involvement, Placement, User
 from casework.access.policy import level_of, require_level
 from casework.access.types import Level
+from casework.actions.models import Action
+from casework.actions.types import ActionStatus
 from casework.cases.models import Case, Goal, Intervention
 from casework.cases.types import InterventionStatus
 from casework.cohorts.models import Cohort, Membership
@@ -120,6 +122,15 @@ def planned_of(case_id: int) -> Sequence[Intervention]:
     ).all()
 
 
+def open_actions(actor: Actor, case_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return a case's open actions, late first: ref, text, due_on, first_due_on, owner, agency.
+
+    The case was loaded through the actor: who sees a case sees what was promised on it (actions.policy), unless the
+    one action is denied them.
+    """
+    return db.session.execute(_open_actions(), {"of_case": case_id, "reader": actor.user_id, "now": clock.now()}).all()
+
+
 def who_can_see(case_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
     """Return everybody an involvement lets see a case, and why, most first: the answer to "who can see this?".
 
@@ -162,6 +173,30 @@ def _head() -> Select[*tuple[Any, ...]]:
 def _goals() -> Select[Goal]:
     of_case = Goal.case_id == bindparam("of_case")
     return select(Goal).where(of_case).order_by(Goal.ended_on.is_not(None), Goal.set_on, Goal.id)
+
+
+@cache
+def _open_actions() -> Select[*tuple[Any, ...]]:
+    denied = exists().where(
+        Denial.subject_kind == "action",
+        Denial.subject_id == Action.id,
+        Denial.user_id == bindparam("reader"),
+        or_(Denial.until.is_(None), Denial.until > bindparam("now")),
+    )
+    return (
+        select(
+            Action.ref,
+            Action.text,
+            Action.due_on,
+            Action.first_due_on,
+            func.coalesce(User.name, Action.owner_name).label("owner"),
+            Agency.name.label("agency"),
+        )
+        .join(Agency, Agency.id == Action.owner_agency_id)
+        .outerjoin(User, User.id == Action.owner_user_id)
+        .where(Action.case_id == bindparam("of_case"), Action.status == ActionStatus.OPEN, ~denied)
+        .order_by(Action.due_on, Action.id)
+    )
 
 
 @cache

@@ -7,7 +7,6 @@ from flask import render_template, request
 
 from casework.access.guard import current_actor, requires
 from casework.access.types import Level, Permission
-from casework.actions import queries as actions
 from casework.audit import looks
 from casework.cases import queries
 from casework.cases.queries import CaseView, Entry
@@ -61,7 +60,7 @@ def show_case(ref: str) -> Any:
         older_href=same_page_with(after=_as_text(entries[PAGE - 1])) if len(entries) > PAGE else "",
         newest_href=same_page_with(after=None) if request.args.get("after") else "",
         goals=queries.goals(view.case.id) if view.in_full else (),
-        actions=actions.open_for_case(actor, view.case.id, view.case.membership_id),
+        actions=queries.open_actions(actor, view.case.id),
         sees=queries.who_can_see(view.case.id),
         day=clock.today(),
         may=_may(actor, view),
