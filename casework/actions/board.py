@@ -1,5 +1,6 @@
 """The chair's board: every open action in the reader's charge, by agency and lateness, filtered in the query."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,12 +12,13 @@ from casework.access.models import Agency
 from casework.actions import policy
 from casework.actions.models import Action, ActionUpdate
 from casework.actions.rules import STUCK_AFTER
-from casework.actions.types import ActionStatus, UpdateKind
+from casework.actions.types import ActionStatus, AgencyCount, UpdateKind
 from casework.core.actor import Actor
 from casework.core.db import db
 from casework.people.models import Person
 
 PAGE = 40
+YEAR = timedelta(days=365)
 _WORDS = (UpdateKind.UPDATE, UpdateKind.LONGER_ASKED, UpdateKind.DONE, UpdateKind.NOT_DONE)
 
 
@@ -93,7 +95,7 @@ def rows(actor: Actor, filters: Filters, today: date, *, limit: int = PAGE) -> l
 
 
 def count(actor: Actor, filters: Filters, today: date) -> int:
-    """Return how many actions the filters leave."""
+    """Return how many actions the filters leave, on all pages."""
     whole = Filters(filters.show, filters.agency_id, filters.series_id)
     statement = (
         select(func.count(Action.id))
@@ -103,16 +105,52 @@ def count(actor: Actor, filters: Filters, today: date) -> int:
     return db.session.execute(statement).scalar_one()
 
 
+def counts_by_agency(actor: Actor, today: date) -> list[AgencyCount]:
+    """Return, for the actions in the actor's charge, what each agency has open and late, and kept in 12 months.
+
+    Worst first: by late, then by open. `closed` counts what was closed in the 12 months and not cancelled;
+    `done_by_first` those of them done by the first deadline (R-MT-5).
+    """
+    closed = Action.status.in_((ActionStatus.DONE, ActionStatus.NOT_DONE))
+    recent = and_(closed, Action.closed_on >= today - YEAR)
+    kept = and_(recent, Action.status == ActionStatus.DONE, Action.closed_on <= Action.first_due_on)
+    is_open = _shown(Show.OPEN, today)
+    late, opened = _counted(_shown(Show.LATE, today)), _counted(is_open)
+    statement = (
+        select(
+            Agency.id,
+            Agency.ref,
+            Agency.name,
+            opened,
+            late,
+            func.min(case((is_open, Action.due_on))),
+            _counted(recent),
+            _counted(kept),
+            *(_counted(_shown(show, today)) for show in (Show.WEEK, Show.STUCK, Show.ASKED, Show.TO_SIGN_OFF)),
+        )
+        .join(Agency, Agency.id == Action.owner_agency_id)
+        .where(or_(is_open, recent, _shown(Show.TO_SIGN_OFF, today)), policy.managed_by(actor))
+        .group_by(Agency.id, Agency.ref, Agency.name)
+        .order_by(late.desc(), opened.desc(), Agency.name, Agency.id)
+    )
+    return [AgencyCount(*row) for row in db.session.execute(statement)]
+
+
 def promises(actor: Actor, today: date) -> Promises:
-    """Count what the chair's home says first: late now, due this week, stuck; and what waits for a decision."""
-    statement = select(
-        _counted(Show.LATE, today),
-        _counted(Show.WEEK, today),
-        _counted(Show.STUCK, today),
-        _counted(Show.ASKED, today),
-        _counted(Show.TO_SIGN_OFF, today),
-    ).where(or_(Action.status == ActionStatus.OPEN, _shown(Show.TO_SIGN_OFF, today)), policy.managed_by(actor))
-    return Promises(*db.session.execute(statement).one())
+    """Count what is late now, due this week and stuck in the actor's charge, and what waits for a decision."""
+    return add_up(counts_by_agency(actor, today))
+
+
+def add_up(agencies: Iterable[AgencyCount]) -> Promises:
+    """Add up what the chair's home says first, from what it says of each agency."""
+    counts = list(agencies)
+    return Promises(
+        late=sum(one.late for one in counts),
+        week=sum(one.week for one in counts),
+        stuck=sum(one.stuck for one in counts),
+        asked=sum(one.asked for one in counts),
+        to_sign_off=sum(one.to_sign_off for one in counts),
+    )
 
 
 def parse_after(text: str) -> tuple[str, date, int] | None:
@@ -125,8 +163,8 @@ def parse_after(text: str) -> tuple[str, date, int] | None:
         return None
 
 
-def _counted(show: Show, today: date) -> ColumnElement[int]:
-    return func.count(case((_shown(show, today), 1)))
+def _counted(which: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(case((which, 1)))
 
 
 def _shown(show: Show, today: date) -> ColumnElement[bool]:

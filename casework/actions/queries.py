@@ -1,9 +1,9 @@
 """Reading actions: every function is scoped by the actor and ordered late first, ending in the key."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from casework.access import policy as access
@@ -11,14 +11,14 @@ from casework.access.models import Agency
 from casework.access.types import Level
 from casework.actions import policy
 from casework.actions.models import Action, ActionUpdate, DeadlineChange
-from casework.actions.types import ActionStatus, AgencyCount
+from casework.actions.types import ActionStatus
 from casework.core.actor import Actor
 from casework.core.db import db
 from casework.core.errors import NotFound
 from casework.people.models import Person
 
 PAGE = 50
-YEAR = timedelta(days=365)
+
 
 _OPEN = Action.status == ActionStatus.OPEN
 _LATE_FIRST = (Action.due_on, Action.id)
@@ -141,36 +141,6 @@ def promised_at(actor: Actor, meeting_id: int) -> list[Row]:
     """Return everything promised at one meeting, in the order it was promised."""
     statement = _rows(actor).where(Action.meeting_id == meeting_id).order_by(Action.id)
     return [Row(action, ref) for action, ref in db.session.execute(statement).unique()]
-
-
-def counts_by_agency(actor: Actor, today: date) -> list[AgencyCount]:
-    """Return, for the actions in the actor's charge, each agency's open and late ones and those kept in 12 months.
-
-    Worst first: by late, then by open. `closed` counts what was closed in the 12 months and not cancelled;
-    `done_by_first` those of them done by the first deadline (R-MT-5).
-    """
-    is_open = Action.status == ActionStatus.OPEN
-    recent = and_(Action.status.in_((ActionStatus.DONE, ActionStatus.NOT_DONE)), Action.closed_on >= today - YEAR)
-    kept = and_(recent, Action.status == ActionStatus.DONE, Action.closed_on <= Action.first_due_on)
-    late = func.count(case((and_(is_open, Action.due_on < today), 1)))
-    opened = func.count(case((is_open, 1)))
-    statement = (
-        select(
-            Agency.id,
-            Agency.ref,
-            Agency.name,
-            opened,
-            late,
-            func.min(case((is_open, Action.due_on))),
-            func.count(case((recent, 1))),
-            func.count(case((kept, 1))),
-        )
-        .join(Agency, Agency.id == Action.owner_agency_id)
-        .where(or_(is_open, Action.closed_on >= today - YEAR), policy.managed_by(actor))
-        .group_by(Agency.id, Agency.ref, Agency.name)
-        .order_by(late.desc(), opened.desc(), Agency.name, Agency.id)
-    )
-    return [AgencyCount(*row) for row in db.session.execute(statement)]
 
 
 def _in_charge(actor: Actor) -> ColumnElement[bool]:

@@ -160,3 +160,7 @@ class AgencyCount:
     oldest_due_on: date | None
     closed: int = 0
     done_by_first: int = 0
+    week: int = 0
+    stuck: int = 0
+    asked: int = 0
+    to_sign_off: int = 0

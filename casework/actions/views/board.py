@@ -7,7 +7,6 @@ from flask import render_template, request
 from casework.access.guard import current_actor, requires
 from casework.access.types import Permission
 from casework.actions import board as board_queries
-from casework.actions import queries
 from casework.actions.board import SHOW_LABELS, Filters, Show
 from casework.actions.views.blueprint import bp
 from casework.audit import looks
@@ -19,7 +18,7 @@ from casework.meetings import queries as meetings
 @requires(Permission.ACTION_BOARD)
 def board() -> Any:
     actor, today = current_actor(), clock.today()
-    agencies = queries.counts_by_agency(actor, today)
+    agencies = board_queries.counts_by_agency(actor, today)
     series = meetings.series_names(actor)
     filters = _filters({count.agency_ref: count.agency_id for count in agencies}, {ref: key for key, ref, _ in series})
     rows = board_queries.rows(actor, filters, today, limit=board_queries.PAGE + 1)

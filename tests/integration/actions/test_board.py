@@ -34,6 +34,8 @@ def test_the_three_figures_and_what_waits(cast: Cast) -> None:
         services.complete(cast.practitioner.actor, action=done, what_was_done="Rang.", effect=Effect.HELPED)
         found = board.promises(cast.chair.actor, clock.today())
         assert (found.late, found.week, found.stuck, found.asked, found.to_sign_off) == (1, 1, 1, 1, 1)
+        assert board.promises(cast.coordinator.actor, clock.today()) == found
+        assert board.promises(cast.practitioner.actor, clock.today()) == board.Promises(0, 0, 0, 0, 0)
         assert board.promises(cast.outsider.actor, clock.today()) == board.Promises(0, 0, 0, 0, 0)
         shown = {
             show: [row.action.id for row in board.rows(cast.chair.actor, Filters(show), clock.today())] for show in Show
@@ -55,7 +57,7 @@ def test_agencies_stand_worst_first_with_what_they_kept(cast: Cast) -> None:
             if moved:
                 action.first_due_on = clock.today() - timedelta(days=1)
             services.complete(cast.analyst.actor, action=action, what_was_done="Rang.", effect=Effect.HELPED)
-        counts = queries.counts_by_agency(cast.chair.actor, clock.today())
+        counts = board.counts_by_agency(cast.chair.actor, clock.today())
         assert [(one.agency_id, one.open, one.late, one.closed, one.done_by_first) for one in counts] == [
             (cast.charity, 1, 1, 0, 0),
             (cast.police, 1, 0, 2, 1),
