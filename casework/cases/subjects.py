@@ -1,7 +1,10 @@
 """How cases, contacts and goals introduce themselves to what cuts across."""
 
+from casework.access import hooks
 from casework.cases.due import due
 from casework.cases.models import Case, Goal, Intervention
+from casework.cases.services import release_all
+from casework.core.actor import Actor
 from casework.core.subjects import Subject, register
 
 CASE = register(
@@ -43,3 +46,8 @@ INTERVENTION = register(
 GOAL = register(
     Subject(kind="goal", model=Goal, label="Goal", tables=("goals",), erase=("goals.text", "goals.next_step"))
 )
+
+
+@hooks.on_disable
+def _release(actor: Actor, user_id: int) -> None:
+    release_all(actor, user_id)

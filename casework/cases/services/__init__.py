@@ -1,6 +1,6 @@
 """Verbs of cases."""
 
-from casework.cases.services.allotting import allot
+from casework.cases.services.allotting import allot, release_all
 from casework.cases.services.closing import close
 from casework.cases.services.contacts import call_off, log, plan, write_up
 from casework.cases.services.goals import add_goal, update_goal
@@ -23,6 +23,7 @@ __all__ = [
     "plan",
     "promise",
     "record_event",
+    "release_all",
     "review",
     "select_nominee",
     "set_risk",

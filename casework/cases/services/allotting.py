@@ -43,6 +43,19 @@ def allot(actor: Actor, *, case: Case, lead_worker_id: int | None) -> Case:
     return case
 
 
+def release_all(actor: Actor, user_id: int) -> int:
+    """Leave a worker's open cases without a lead, so that they show as unallocated; return how many.
+
+    For somebody who can no longer sign in: a case must not seem to be led by them.
+    """
+    led = db.session.scalars(
+        select(Case).where(Case.lead_worker_id == user_id, Case.status != CaseStatus.CLOSED).order_by(Case.id)
+    ).all()
+    for case in led:
+        allot(actor, case=case, lead_worker_id=None)
+    return len(led)
+
+
 def _worker(case: Case, user_id: int) -> User:
     worker = db.session.scalar(
         select(User)

@@ -82,6 +82,7 @@ def _may(actor: Actor, view: CaseView) -> dict[str, bool]:
         "record_event": is_open and view.in_full and actor.may(Permission.EVENT_RECORD),
         "allot": is_open and view.level >= Level.FULL and actor.may(Permission.CASE_ALLOT),
         "move": is_open and view.in_full and actor.may(Permission.NOTE_MOVE),
+        "record_outcome": view.in_full and actor.may(Permission.OUTCOME_RECORD),
         "see_person": actor.may(Permission.PERSON_READ),
         "see_cohort": actor.may(Permission.COHORT_READ) and view.level >= Level.CONTRIBUTE,
     }

@@ -6,10 +6,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from casework.access import hooks
 from casework.access import services as access
 from casework.access.types import Level
 from casework.cases import queries, services
 from casework.cases.models import Case
+from casework.cases.queries import CaseFilter
 from casework.cohorts import services as cohorts
 from casework.cohorts.errors import AlreadyIn, CohortNotOpen, DecisionMissing, TooYoung
 from casework.cohorts.types import CohortStatus, MembershipStatus, NotSelectedReason, ProgrammeType
@@ -151,6 +153,15 @@ def test_who_is_denied_the_young_person_is_denied_the_case(app: Flask, cast: Cas
             queries.show(cast.coordinator.actor, ref)
         assert queries.cases(cast.coordinator.actor) == []
         assert queries.show(cast.caseworker.actor, ref).level == Level.FULL
+
+
+def test_a_disabled_workers_cases_show_as_unallocated(app: Flask, cast: Cast) -> None:
+    with transaction():
+        ref = make_case(cast).ref
+        hooks.run_on_disable(cast.administrator.actor, cast.caseworker.user_id)
+    with read():
+        assert [line.ref for line in queries.cases(cast.coordinator.actor, which=CaseFilter.UNALLOCATED)] == [ref]
+        assert queries.count_unallotted(cast.coordinator.actor) == 1
 
 
 def test_a_case_moves_from_worker_to_worker(app: Flask, cast: Cast) -> None:
