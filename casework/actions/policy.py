@@ -3,12 +3,14 @@
 Nobody who is denied the young person sees any action about them, whoever owns it.
 """
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 
 from casework.access import policy as access
-from casework.access.models import Denial, Placement
+from casework.access.models import Placement
 from casework.access.types import Level, Permission
 from casework.actions.models import Action
+from casework.core import clock
+from casework.core import clock
 from casework.core.actor import Actor
 
 
