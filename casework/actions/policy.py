@@ -10,7 +10,6 @@ from casework.access.models import Placement
 from casework.access.types import Level, Permission
 from casework.actions.models import Action
 from casework.core import clock
-from casework.core import clock
 from casework.core.actor import Actor
 
 

@@ -13,7 +13,7 @@ from casework.core.db import db, read, transaction
 from casework.core.refs import show_ref
 from tests.cast import Cast, Member
 from tests.factories.cases import make_case
-from tests.factories.meetings import make_action, make_meeting
+from tests.factories.meetings import make_action, make_meeting, published
 from tests.web import post
 
 Browsers = Callable[[Member], FlaskClient]
@@ -24,7 +24,7 @@ Counter = Callable[[], AbstractContextManager[list[str]]]
 def action(cast: Cast) -> Action:
     with transaction():
         case = make_case(cast)
-        meeting = make_meeting(cast)
+        meeting = published(cast, make_meeting(cast), f"case-{case.ref}")
         return make_action(
             cast,
             About(case_id=case.id, person_id=case.person_id),
