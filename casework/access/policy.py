@@ -4,13 +4,25 @@ A record is seen where it stands (`placements`) meets what the reader is involve
 `denial` stands against any place it has ever stood in. PRACTICE §1.1 (SORMAS #8689): every screen shares one scope.
 """
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal, or_, select, true
+from typing import cast
+
+from sqlalchemy import ColumnElement, Select, Table, and_, false, func, literal, literal_column, or_, select, true
 
 from casework.access.models import Denial, Involvement, Placement
 from casework.access.types import Level
 from casework.core import clock
 from casework.core.actor import Actor
 from casework.core.errors import NotAllowed, NotFound
+
+# Tables, not classes: these expressions are built for every query of every page, and columns of tables build faster.
+_placements = cast(Table, Placement.__table__)
+_involvements = cast(Table, Involvement.__table__)
+_denials = cast(Table, Denial.__table__)
+_placed, _involved, _denial = _placements.c, _involvements.c, _denials.c
+_where_it_stands = _placements.join(
+    _involvements, and_(_involved.scope_kind == _placed.scope_kind, _involved.scope_id == _placed.scope_id)
+)
+_one: ColumnElement[int] = literal_column("1")
 
 
 def visible_to(
@@ -19,16 +31,16 @@ def visible_to(
     """Return the WHERE that keeps records of `kind` the actor may see at that level or above."""
     if actor.is_system:
         return true()
-    reached = _reach(actor, kind, id_column).where(Involvement.level >= at_least)
-    return and_(reached.exists(), ~_denied(actor, kind, id_column))
+    reached = _reach(actor, kind, id_column, _one).where(_involved.level >= int(at_least))
+    return and_(reached.exists(), ~denied(actor, kind, id_column))
 
 
 def level_of(actor: Actor, kind: str, id_column: ColumnElement[int] | object) -> ColumnElement[int]:
     """Return a scalar subquery: the highest level at which the actor sees the record, 0 for no sight."""
     if actor.is_system:
         return literal(int(Level.FULL))
-    highest = _reach(actor, kind, id_column).with_only_columns(func.coalesce(func.max(Involvement.level), 0))
-    return highest.where(~_denied(actor, kind, id_column)).scalar_subquery()
+    highest = _reach(actor, kind, id_column, func.coalesce(func.max(_involved.level), 0))
+    return highest.where(~denied(actor, kind, id_column)).scalar_subquery()
 
 
 def require_level(level: int | None, needed: Level) -> None:
@@ -41,55 +53,55 @@ def require_level(level: int | None, needed: Level) -> None:
 
 def reached_scopes(actor: Actor, scope_kind: str, at_least: Level = Level.SUMMARY) -> Select[int]:
     """Return the ids of the areas, cohorts or series in which the actor is involved."""
-    return select(Involvement.scope_id).where(
-        Involvement.scope_kind == scope_kind, Involvement.level >= at_least, _held_now(actor)
+    return select(_involved.scope_id).where(
+        _involved.scope_kind == scope_kind, _involved.level >= int(at_least), _held_now(actor)
     )
 
 
-def _reach(actor: Actor, kind: str, id_column: object) -> Select[int]:
-    now = clock.now()
+def _reach(actor: Actor, kind: str, id_column: object, what: ColumnElement[int]) -> Select[int]:
     return (
-        select(literal(1))
-        .select_from(Placement)
-        .join(
-            Involvement,
-            and_(Involvement.scope_kind == Placement.scope_kind, Involvement.scope_id == Placement.scope_id),
-        )
+        select(what)
+        .select_from(_where_it_stands)
         .where(
-            Placement.subject_kind == kind,
-            Placement.subject_id == id_column,
-            or_(Placement.ended_at.is_(None), Placement.ended_at > now),
+            _placed.subject_kind == kind,
+            _placed.subject_id == id_column,
+            or_(_placed.ended_at.is_(None), _placed.ended_at > clock.now()),
             _held_now(actor),
         )
-        .correlate_except(Placement, Involvement)
+        .correlate_except(_placements, _involvements)
     )
 
 
 def _held_now(actor: Actor) -> ColumnElement[bool]:
     # Somebody without an account or an agency must match nothing: `== None` would match every other holder's rows.
-    by_user = Involvement.user_id == actor.user_id if actor.user_id is not None else false()
-    by_agency = Involvement.agency_id == actor.agency_id if actor.agency_id is not None else false()
-    return and_(or_(by_user, by_agency), or_(Involvement.until.is_(None), Involvement.until > clock.now()))
+    by_user = _involved.user_id == actor.user_id if actor.user_id is not None else false()
+    by_agency = _involved.agency_id == actor.agency_id if actor.agency_id is not None else false()
+    return and_(or_(by_user, by_agency), or_(_involved.until.is_(None), _involved.until > clock.now()))
 
 
-def _denied(actor: Actor, kind: str, id_column: object) -> ColumnElement[bool]:
-    """Ended placements count here: leaving a cohort does not lift a denial."""
-    return exists(
-        select(literal(1))
-        .select_from(Denial)
-        .outerjoin(
-            Placement,
-            and_(
-                Placement.scope_kind == Denial.subject_kind,
-                Placement.scope_id == Denial.subject_id,
-                Placement.subject_kind == kind,
-                Placement.subject_id == id_column,
-            ),
-        )
+def denied(actor: Actor, kind: str, id_column: object) -> ColumnElement[bool]:
+    """Return the WHERE that keeps the records denied to the actor, themselves or by a place they stand in.
+
+    Ended placements count here: leaving a cohort does not lift a denial.
+    """
+    stood = _denials.outerjoin(
+        _placements,
+        and_(
+            _placed.scope_kind == _denial.subject_kind,
+            _placed.scope_id == _denial.subject_id,
+            _placed.subject_kind == kind,
+            _placed.subject_id == id_column,
+        ),
+    )
+    itself = and_(_denial.subject_kind == kind, _denial.subject_id == id_column)
+    return (
+        select(_one)
+        .select_from(stood)
         .where(
-            Denial.user_id == actor.user_id,
-            or_(Denial.until.is_(None), Denial.until > clock.now()),
-            or_(Placement.id.is_not(None), and_(Denial.subject_kind == kind, Denial.subject_id == id_column)),
+            _denial.user_id == actor.user_id,
+            or_(_denial.until.is_(None), _denial.until > clock.now()),
+            or_(_placed.id.is_not(None), itself),
         )
-        .correlate_except(Denial, Placement)
+        .correlate_except(_denials, _placements)
+        .exists()
     )
