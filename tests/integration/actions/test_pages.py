@@ -69,9 +69,10 @@ def test_somebody_at_the_table_sees_the_action_but_does_not_answer_it(
     assert browser.get(url(action, "/done")).status_code == 403
 
 
-def test_the_page_of_an_owner_who_is_not_involved_names_nobody(
-    cast: Cast, action: Action, client_for: Browsers
-) -> None:
+def test_the_page_of_an_owner_who_is_not_involved_names_nobody(cast: Cast, client_for: Browsers) -> None:
+    with transaction():
+        case = make_case(cast)
+        action = make_action(cast, About(case_id=case.id, person_id=case.person_id))
     page = client_for(cast.practitioner).get(url(action)).text
     assert "Ring the school about mornings" in page
     assert "Llewelyn" not in page
