@@ -1,8 +1,16 @@
 """The verbs of meetings. Each audits; none commits."""
 
-from casework.meetings.services.agenda import add_candidate, add_other, drop_item, item_ref, move_up, publish
+from casework.meetings.services.agenda import (
+    add_candidate,
+    add_other,
+    cancel_meeting,
+    drop_item,
+    item_ref,
+    move_up,
+    publish,
+)
 from casework.meetings.services.deciding import Coded, decide
-from casework.meetings.services.making import SeriesDetails, cancel_meeting, change_series, make_series, plan_meeting
+from casework.meetings.services.making import SeriesDetails, change_series, make_series, plan_meeting
 from casework.meetings.services.minuting import agree_minutes
 from casework.meetings.services.running import (
     add_update,

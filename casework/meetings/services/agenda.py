@@ -102,6 +102,24 @@ def publish(actor: Actor, *, meeting: Meeting) -> None:
     tell_agencies(actor, meeting, notices.agenda_published(meeting.ref))
 
 
+def cancel_meeting(actor: Actor, *, meeting: Meeting, reason: str) -> None:
+    """Call a meeting off before it opens: its agencies are told, and see nobody any more whom only its agenda showed.
+
+    Raises WrongMoment, or MeetingRefused.
+    """
+    rules.check_step(meeting.status, MeetingStatus.CANCELLED)
+    said = reason.strip()
+    if not said:
+        raise MeetingRefused("Enter why the meeting is cancelled", field="reason")
+    changes = apply_changes(meeting, status=MeetingStatus.CANCELLED, cancelled_reason=said)
+    record(actor, "meeting.cancelled", meeting_ref(meeting), changes=changes)
+    for item in db.session.scalars(
+        select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(AgendaItem.id)
+    ):
+        leave_series(actor, meeting, item)
+    tell_agencies(actor, meeting, notices.cancelled(meeting.ref))
+
+
 def item_ref(item: AgendaItem) -> SubjectRef:
     """Return the item as the trail knows it."""
     return SubjectRef("agenda_item", item.id, item.ref, item.person_id)

@@ -14,10 +14,9 @@ from casework.core.actor import Actor
 from casework.core.db import db
 from casework.core.errors import Clash
 from casework.core.subjects import SubjectRef
-from casework.meetings import notices, rules
+from casework.meetings import rules
 from casework.meetings.errors import MeetingRefused
 from casework.meetings.models import Meeting, Series, SeriesAgency
-from casework.meetings.services.telling import tell_agencies
 from casework.meetings.types import Frequency, MeetingStatus, SeriesType, Weekday
 
 CHAIR_BASIS = "chairs this meeting"
@@ -124,17 +123,6 @@ def plan_meeting(actor: Actor, *, series: Series, day: date, at: time, place: st
     db.session.flush()
     record(actor, "meeting.planned", meeting_ref(meeting), changes={"starts_at": (None, starts_at.isoformat())})
     return meeting
-
-
-def cancel_meeting(actor: Actor, *, meeting: Meeting, reason: str) -> None:
-    """Call a meeting off before it opens; its agencies are told. Raises WrongMoment, or MeetingRefused."""
-    rules.check_step(meeting.status, MeetingStatus.CANCELLED)
-    said = reason.strip()
-    if not said:
-        raise MeetingRefused("Enter why the meeting is cancelled", field="reason")
-    changes = apply_changes(meeting, status=MeetingStatus.CANCELLED, cancelled_reason=said)
-    record(actor, "meeting.cancelled", meeting_ref(meeting), changes=changes)
-    tell_agencies(actor, meeting, notices.cancelled(meeting.ref))
 
 
 def series_ref(series: Series) -> SubjectRef:
