@@ -32,6 +32,7 @@ from casework.core.db import db, transaction
 from casework.core.logging import get_logger
 from casework.messages.delivery import deliver
 from casework.reminders import services as reminders
+from casework.reports import tasks as reports
 
 log = get_logger(__name__)
 
@@ -72,6 +73,7 @@ TABLE: tuple[Timed, ...] = (
     Timed("reminders", timedelta(minutes=1), reminders.sweep),
     Timed("seal", timedelta(minutes=1), _in_transaction(seals.seal)),
     Timed("purge", timedelta(hours=1), _purge),
+    Timed("reports", timedelta(hours=1), reports.refresh_due),
 )
 
 
