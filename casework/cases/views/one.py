@@ -1,5 +1,7 @@
 """The page of one case."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -61,11 +63,32 @@ def show_case(ref: str) -> Any:
         newest_href=same_page_with(after=None) if request.args.get("after") else "",
         goals=queries.goals(view.case.id) if view.in_full else (),
         actions=queries.open_actions(actor, view.case.id),
-        sees=queries.who_can_see(view.case.id),
+        sees=_readers(queries.who_can_see(view.case.id)),
         day=clock.today(),
         may=_may(actor, view),
         words=_WORDS,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody, or a whole agency (`name` empty), who can see a case: how much at most, and on what bases."""
+
+    name: str
+    agency: str
+    level: int
+    bases: list[str]
+
+
+def _readers(rows: Sequence[Any]) -> list[Reader]:
+    """Return each reader once, as the rows come: most first."""
+    readers: dict[tuple[int | None, int | None], Reader] = {}
+    for row in rows:
+        key = (row.user_id, row.agency_id)
+        reader = readers.setdefault(key, Reader(row.name or "", row.agency or "", row.level, []))
+        if row.basis not in reader.bases:
+            reader.bases.append(row.basis)
+    return list(readers.values())
 
 
 def _entries(view: CaseView) -> list[Entry]:
