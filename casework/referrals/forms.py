@@ -39,7 +39,7 @@ class ProtectionForm(Form):
         choices=ANSWERS,
         description="Anyone under 18 who was stabbed, seriously hurt or exploited needs one, as well as this.",
     )
-    child_protection_on = DateField("When was it made?", [Optional()], purpose="past")
+    child_protection_on = DateField("When was it made?", purpose="past")
     child_protection_ref = StringField("Their reference, if you have it", [MaxLength(80)])
     child_protection_why_not = TextAreaField(
         "If not, or you do not know: why?", [MaxLength(1000)], description="For somebody over 18, say so"

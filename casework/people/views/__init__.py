@@ -14,6 +14,7 @@ from casework.core.web import flash_success, redirect_to
 from casework.people import queries, services
 from casework.people.ethnicity import LABELS as ETHNIC_GROUPS
 from casework.people.forms import EndWarningForm, IdentifierForm, PersonForm, WarningForm
+from casework.people.identifiers import show_nhs_number
 from casework.people.queries import PersonView
 from casework.people.types import (
     IDENTIFIER_LABELS,
@@ -58,6 +59,7 @@ def show_person(ref: str) -> str:
         may_write=knows_more and actor.may(Permission.PERSON_WRITE),
         warnings=queries.warnings_of(person.id),
         identifiers=queries.identifiers_of(person.id) if knows_more else [],
+        show_nhs_number=show_nhs_number,
         cases=cases_of(actor, person.id) if actor.may(Permission.CASE_READ) else [],
         referrals=referrals.of_person(actor, person.id),
         sex_labels=SEX_LABELS,

@@ -125,7 +125,8 @@ def _doubtful(found: Mapping[str, Any]) -> Iterable[Problem]:
     for code, name, normal, sentence in _CHECKS:
         text = found.get(name)
         if text and not normal(text):
-            yield Problem(code, name, sentence)
+            half = code is Code.POSTCODE_INVALID and identifiers.is_postcode_district(text)
+            yield Problem(code, name, f"{text} is only the first half of a postcode." if half else sentence)
 
 
 def _duplicate(earlier: int) -> Problem:

@@ -1,6 +1,5 @@
 """Who hears of referrals, and where referrals can stand."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -81,9 +80,3 @@ def _contact_of(agency_id: int) -> Addressee | None:
         return None
     address = row[1] or row[2]
     return Addressee(row[0], address) if address else None
-
-
-def agencies() -> Sequence[tuple[int, str]]:
-    """Return the agencies in use, by name."""
-    rows = db.session.execute(select(Agency.id, Agency.name).where(Agency.active).order_by(Agency.name, Agency.id))
-    return [(agency_id, name) for agency_id, name in rows]

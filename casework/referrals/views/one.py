@@ -17,9 +17,17 @@ from casework.people.ethnicity import LABELS as ETHNIC_GROUPS
 from casework.people.types import SEX_LABELS
 from casework.referrals import queries, rules, services
 from casework.referrals.forms import AnswerForm
+from casework.referrals.models import Referral
 from casework.referrals.queries import ReferralView
 from casework.referrals.services.receiving import subject_of
-from casework.referrals.types import ANSWER_LABELS, NOT_MET_LABELS, STATUS_LABELS, URGENCY_WORDS, ReferralStatus
+from casework.referrals.types import (
+    ANSWER_LABELS,
+    NOT_MET_LABELS,
+    STATUS_LABELS,
+    URGENCY_WORDS,
+    ReferralStatus,
+    YesNoUnknown,
+)
 from casework.referrals.views.blueprint import bp
 
 
@@ -62,6 +70,7 @@ def _page(actor: Actor, view: ReferralView, form: Form) -> str:
         view=view,
         referral=referral,
         may_decide=may_decide,
+        lacks_gillick=_lacks_gillick(referral),
         may_answer=wrote_it and referral.status is ReferralStatus.MORE_ASKED,
         known=queries.likely_people(actor, referral) if may_decide and referral.status.is_open else [],
         also=_also(actor, view) if may_decide and referral.status.is_open else [],
@@ -77,6 +86,13 @@ def _page(actor: Actor, view: ReferralView, form: Form) -> str:
         day=clock.today(),
         **LABELS,
     )
+
+
+def _lacks_gillick(referral: Referral) -> bool:
+    """Say that somebody under 16 is said to agree, and nothing is said of what they understand."""
+    agrees = referral.agrees_to_support is YesNoUnknown.YES
+    young = rules.needs_gillick_note(referral.date_of_birth, referral.referred_on)
+    return agrees and young and not referral.gillick_note
 
 
 def _also(actor: Actor, view: ReferralView) -> list[Any]:

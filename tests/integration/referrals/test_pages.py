@@ -146,7 +146,7 @@ def test_accepting_somebody_new_makes_their_record(app: Flask, cast: Cast, clien
     assert answered.status_code == 303, answered.text
     person = only(Person)
     page = browser.get(f"/people/{show_ref(person.ref)}").text
-    assert "9992300485" in page
+    assert "999 230 0485" in page
     assert "Llewelyn" in browser.get("/search?q=lewelyn").text
     assert show_ref(person.ref) in browser.get("/search?q=4/3/2011").text
     assert show_ref(person.ref) in browser.get("/search?q=999+230+0485").text
