@@ -42,6 +42,11 @@ def may_answer(actor: Actor, action: Action, contact_user_id: int | None) -> boo
     return contact_user_id == actor.user_id
 
 
+def may_record(actor: Actor, *, in_charge: bool) -> bool:
+    """Say whether the actor records what an owner says at the table: whoever chairs or keeps the minutes."""
+    return actor.is_system or (in_charge and actor.may(Permission.MEETING_RUN))
+
+
 def may_manage(actor: Actor, *, in_charge: bool) -> bool:
     """Say whether the actor changes deadlines, reassigns, cancels and signs off what stands in their charge."""
     return actor.is_system or (in_charge and actor.may(Permission.ACTION_MANAGE))

@@ -34,9 +34,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What the reader may do to an action: answer it (as owner or contact), or manage it (as chair, coordinator)."""
+    """What the reader may do to an action.
+
+    Answer it (as owner or contact), record what its owner says at the table, manage it (as chair or coordinator).
+    """
 
     answers: bool
+    records: bool
     manages: bool
 
 
@@ -62,7 +66,9 @@ def rights_on(actor: Actor, action: Action) -> Rights:
         .where(Action.id == action.id)
     ).one()
     return Rights(
-        answers=policy.may_answer(actor, action, found[0]), manages=policy.may_manage(actor, in_charge=bool(found[1]))
+        answers=policy.may_answer(actor, action, found[0]),
+        records=policy.may_record(actor, in_charge=bool(found[1])),
+        manages=policy.may_manage(actor, in_charge=bool(found[1])),
     )
 
 

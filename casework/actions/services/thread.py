@@ -36,9 +36,9 @@ def require_open(action: Action) -> None:
 
 
 def require_answers(actor: Actor, action: Action) -> None:
-    """Raise NotYours unless the actor answers the action, or is in charge of it and records what the owner said."""
+    """Raise NotYours unless the actor answers the action, or runs the meeting and records what the owner said."""
     rights = queries.rights_on(actor, action)
-    if not (rights.answers or rights.manages):
+    if not (rights.answers or rights.records):
         raise NotYours
 
 

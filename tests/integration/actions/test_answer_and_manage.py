@@ -114,6 +114,15 @@ def test_only_owner_and_chair_answer(cast: Cast) -> None:
             services.cancel(cast.minute_taker.actor, action=action, reason="No.")
 
 
+def test_who_keeps_the_minutes_records_what_an_owner_says_at_the_table(cast: Cast) -> None:
+    with transaction():
+        action = of_panel(cast)
+        services.complete(
+            cast.minute_taker.actor, action=action, what_was_done="Ruth says she rang.", effect=Effect.TOO_EARLY
+        )
+        assert (action.status, action.closed_by_id) == (ActionStatus.DONE, cast.minute_taker.user_id)
+
+
 def test_somebody_without_an_account_is_answered_for_by_the_contact(cast: Cast) -> None:
     with transaction():
         db.session.get_one(Agency, cast.charity).contact_user_id = cast.practitioner.user_id
