@@ -41,8 +41,8 @@ def _plan_whole_checks(world: World, tale: Tale, number: int) -> None:
     rng = world.rng
     if number % 20 in (4, 11, 17):
         return
-    before = rng.choices((0, 1, 2, 3, 4), (14, 34, 28, 16, 8))[0]
-    after = rng.choices((0, 1, 2, 3), (58, 26, 11, 5))[0]
+    before = rng.choices((0, 1, 2, 3, 4), (28, 33, 22, 12, 5))[0]
+    after = rng.choices((0, 1, 2, 3), (62, 25, 10, 3))[0]
     ended = tale.joined + timedelta(days=365)
     searched = ended + timedelta(days=rng.randint(10, 25))
     if number % 20 == 9:

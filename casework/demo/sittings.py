@@ -15,7 +15,7 @@ from casework.core.actor import Actor
 from casework.core.calendar import add_working_days, is_working_day
 from casework.demo import promises
 from casework.demo.agencies import SILENT
-from casework.demo.story import Tale, World
+from casework.demo.story import Tale, World, weekday
 from casework.demo.words import meetings as words
 from casework.meetings import services as meetings
 from casework.meetings.models import AgendaItem, Meeting, Series
@@ -128,7 +128,7 @@ def _hold(world: World, table: Table, last: bool) -> None:
         _extra(world, table, meeting)
     meetings.finish(minute_taker, meeting=meeting.row)
     if not last or table.agree_last:
-        agreed = clock.now() + timedelta(days=5, hours=1)
+        agreed = clock.london_time(weekday(clock.today() + timedelta(days=5)), time(15))
         world.story.at(min(agreed, clock.london_time(world.day(1), time(16))), partial(_agree, world, meeting.row))
 
 

@@ -52,7 +52,8 @@ PROMISES: dict[AgencyType, tuple[tuple[str, str], ...]] = {
         ("Reconsider the ban from the lunch club", "Decision told to the young person"),
     ),
     T.PRISON_OR_YOUTH_CUSTODY: (
-        ("Share the resettlement plan four weeks before release", "Plan with the lead worker"),
+        ("Check whether older associates are due for release, and when", "Dates told to the chair"),
+        ("Ask the resettlement team what worked with the brother", "Answer told to the lead worker"),
     ),
     T.PCC_OFFICE: (("Confirm whether the small grants fund can pay for transport", "Answer in writing"),),
     T.VOLUNTARY_PROVIDER: (

@@ -87,6 +87,9 @@ REVIEWS = (
     "Reviewed with {n}, carer and school. What helps: one worker, one day, no letters. Keep going as planned; look again in six weeks.",
     "Six-week review. Attendance better, evenings still risky. Mentor goes to twice weekly until half term.",
     "Twelve-week review. Most of the plan is done. {n} asked for the last part to be about work and not about the past.",
+    "Reviewed at the library. {n} brought a list. School will move the lesson before lunch; we stop the Friday call, which nobody liked.",
+    "Carer and {n} both came. The plan for evenings holds on weekdays and not at weekends; the youth project opens on Saturdays from next month.",
+    "Short review by telephone. Nothing new from police or hospital. {n} would like the next one outside.",
     "Review without {n}, who said beforehand what should be said: “tell them the course is real”. Read out and written down.",
 )
 
