@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from casework.demo.plot import COMPASS, STEER
+from casework.demo.parts import COMPASS, STEER
 from casework.demo.story import Tale, World
 from casework.outcomes import services as outcomes
 from casework.outcomes.types import CheckDetails, CheckSource, CheckWindow, EteDetails, EtePoint, EteStatus

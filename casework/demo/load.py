@@ -15,16 +15,19 @@ from casework.core.config import settings
 from casework.core.db import db, read, transaction
 from casework.core.installation import is_demo, mark_demo
 from casework.demo import (
+    cohorts,
     entering,
     followup,
     happenings,
     journeys,
     partnership,
+    parts,
     plot,
     present,
     promises,
     quiet,
     sittings,
+    tables,
     waiting,
 )
 from casework.demo.names import Made, Maker
@@ -103,16 +106,16 @@ def check_may_load() -> bool:
 
 
 def _plan(world: World) -> None:
-    plot.make_cohorts(world)
-    plot.close_compass(world)
+    cohorts.make_cohorts(world)
+    cohorts.close_compass(world)
     maker = Maker(world.rng, world.today)
     panel, mace = _tables(world)
-    steer = [plot.nominate(world, maker, panel, part) for part in plot.steer_parts()]
+    steer = [plot.nominate(world, maker, panel, part) for part in parts.steer_parts()]
     for ago in (145, 89):
-        plot.nominate(world, maker, panel, plot.Part(ago, "", ()), selected=False)
-    plot.nominate(world, maker, panel, plot.Part(1, "", ()))
-    safer = [plot.enter(world, maker, plot.SAFER, part, rhythm=14) for part in plot.safer_parts(world)]
-    compass = [plot.enter(world, maker, plot.COMPASS, part, rhythm=24) for part in plot.compass_parts(world)]
+        plot.nominate(world, maker, panel, parts.Part(ago, "", ()), selected=False)
+    plot.nominate(world, maker, panel, parts.Part(1, "", ()))
+    safer = [plot.enter(world, maker, parts.SAFER, part, rhythm=14) for part in parts.safer_parts(world)]
+    compass = [plot.enter(world, maker, parts.COMPASS, part, rhythm=24) for part in parts.compass_parts(world)]
     twice = _in_two_cohorts(world, steer[3])
     for group, chance in ((steer, 0.8), (safer, 0.5), (compass, 0.3)):
         happenings.while_known(world, group, chance)
@@ -126,14 +129,14 @@ def _plan(world: World) -> None:
     sittings.plan_sittings(world, mace)
 
 
-def _tables(world: World) -> tuple[sittings.Table, sittings.Table]:
+def _tables(world: World) -> tuple[tables.Table, tables.Table]:
     tomorrow = add_working_days(world.today, 1)
-    panel = sittings.make_table(
+    panel = tables.make_table(
         world,
         name="Steer panel",
         type=SeriesType.FD_PANEL,
         area="calderwick",
-        cohort=plot.STEER,
+        cohort=parts.STEER,
         agencies=_PANEL,
         first=world.day(225),
         next_sitting=tomorrow,
@@ -142,12 +145,12 @@ def _tables(world: World) -> tuple[sittings.Table, sittings.Table]:
     )
     panel.missing_updates_from = ("probation", "fenbrook")
     panel.extra_promises = (("police", -2), ("childrens", 1), ("bridgeways", 0), ("calder-homes", -6))
-    mace = sittings.make_table(
+    mace = tables.make_table(
         world,
         name="Calderwick MACE",
         type=SeriesType.MACE,
         area="calderwick",
-        cohort=plot.SAFER,
+        cohort=parts.SAFER,
         agencies=_MACE,
         first=world.day(190),
         next_sitting=weekday(tomorrow + timedelta(days=5)),
@@ -162,8 +165,8 @@ def _tables(world: World) -> tuple[sittings.Table, sittings.Table]:
 
 def _in_two_cohorts(world: World, first: Tale) -> Tale:
     """One young person is in both open cohorts, and is both victim and harmer."""
-    part = plot.Part(70, "caseworker", (plot.R.HIGH, plot.R.MEDIUM), 0.7)
-    tale = plot.new_tale(world, plot.SAFER, part, first.made, 14)
+    part = parts.Part(70, "caseworker", (parts.R.HIGH, parts.R.MEDIUM), 0.7)
+    tale = plot.new_tale(world, parts.SAFER, part, first.made, 14)
 
     def again() -> None:
         referral = entering.refer(world, first.made, by="mairead.finch", area="calderwick")

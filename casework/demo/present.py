@@ -9,7 +9,7 @@ from casework.cases.types import InterventionKind
 from casework.core import clock
 from casework.core.calendar import add_working_days
 from casework.demo import happenings, journeys
-from casework.demo.plot import SAFER, STEER
+from casework.demo.parts import SAFER, STEER
 from casework.demo.story import Tale, World, weekday
 from casework.demo.words import events as words
 
