@@ -12,7 +12,7 @@ from casework.cases import queries
 from casework.cases.queries import CaseView
 from casework.core.actor import Actor
 from casework.core.errors import DomainError
-from casework.core.forms import attach
+from casework.core.forms import attach, number_sent
 from casework.core.web import flash_success, redirect_to
 
 bp = Blueprint("cases", __name__, url_prefix="/cases")
@@ -27,8 +27,8 @@ def form_page(template: str, view: CaseView, form: Any, **more: Any) -> Any:
 
 def version_of(form: Any, held: int) -> int:
     """Return the version a form was opened on; a form without one is as if opened on the present."""
-    given = form.version.data or ""
-    return int(given) if given.isdigit() else held
+    given = number_sent(form.version.data)
+    return held if given is None else given
 
 
 def work_on(

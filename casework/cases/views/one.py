@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import render_template, request
@@ -124,6 +124,7 @@ def _after(text: str) -> Cursor | None:
     try:
         at, leg, key = text.split("_")
         moment = datetime.fromisoformat(at)
-        return (moment, int(leg), int(key)) if moment.tzinfo else None
-    except ValueError:
+        # To UTC here: the ends of the calendar have moments that are none there.
+        return (moment.astimezone(UTC), int(leg), int(key)) if moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None

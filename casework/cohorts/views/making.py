@@ -14,7 +14,7 @@ from casework.cohorts.types import CohortStatus
 from casework.cohorts.views.blueprint import bp, status_of
 from casework.core.actor import Actor
 from casework.core.errors import DomainError, NotFound
-from casework.core.forms import attach
+from casework.core.forms import attach, number_sent
 from casework.core.refs import parse_ref
 from casework.core.web import flash_success, redirect_to
 
@@ -108,5 +108,5 @@ def _nominee(actor: Actor, typed: str) -> int:
 
 
 def _version(form: CohortForm, held: int) -> int:
-    given = form.version.data or ""
-    return int(given) if given.isdigit() else held
+    given = number_sent(form.version.data)
+    return held if given is None else given

@@ -19,6 +19,7 @@ from casework.cohorts.types import (
 )
 from casework.cohorts.views.blueprint import bp
 from casework.core import clock
+from casework.core.forms import number_sent
 from casework.core.web import same_page_with
 
 
@@ -80,4 +81,5 @@ def _cursor(row: Any) -> str:
 def _after(text: str) -> tuple[str, str, int] | None:
     key, _, names = text.partition("|")
     surname, _, forename = names.partition("|")
-    return (surname, forename, int(key)) if key.isdigit() else None
+    number = number_sent(key)
+    return None if number is None else (surname, forename, number)

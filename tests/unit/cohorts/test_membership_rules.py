@@ -35,6 +35,10 @@ def test_a_nomination_never_becomes_engaged_at_once() -> None:
     assert not rules.may_follow(S.NOMINATED, S.ENGAGED)
 
 
+def test_a_decision_may_be_put_off_again() -> None:
+    assert rules.may_follow(S.DEFERRED, S.DEFERRED)
+
+
 def test_declining_support_can_be_taken_back() -> None:
     assert rules.may_follow(S.DECLINED, S.SUPPORT_OFFERED)
 
