@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Two at a time: the tests share the machine with a PostgreSQL and a browser.
 TEST_PROCESSES ?= 2
-PYTEST := $(BIN)/python -m pytest -n $(TEST_PROCESSES)
+PYTEST := $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup
 
 .PHONY: help run test test-fast lint format bench demo assets lock clean
 

@@ -1,4 +1,4 @@
-"""Remake docs/screenshots from a running demonstration: `python tools/screenshots.py [ADDRESS]`.
+"""Remake docs/screenshots from a running demonstration: `python tools/screenshots.py [ADDRESS] [--whole]`.
 
 Start one first (`make run`). Each role's home is taken at a desk's width and at a phone's, then the pages on which most
 work is done. Afterwards look at every picture: that is what they are for.
@@ -45,7 +45,7 @@ def _days_work(browser: Browser, address: str, width: int) -> None:
         page.goto(f"{address}/cases?show=mine")
         page.locator("main table tbody a, main .app-lines a").first.click()
         _keep(page, f"case-{width}")
-        page.get_by_role("link", name="Log an intervention").click()
+        page.get_by_role("button", name="Log an intervention").click()
         _keep(page, f"log-{width}")
     with _signed_in(browser, address, "practitioner", width) as page:
         page.locator("main table tbody a").first.click()
@@ -59,7 +59,7 @@ def _days_work(browser: Browser, address: str, width: int) -> None:
         page.locator("main table tbody a").first.click()
         _keep(page, f"console-{width}")
     with _signed_in(browser, address, "commissioner", width) as page:
-        page.get_by_role("link", name="Read the report").first.click()
+        page.get_by_role("link", name="Read the report").or_(page.get_by_role("button", name="Read the report")).first.click()
         _keep(page, f"outcomes-{width}")
 
 
@@ -77,7 +77,8 @@ def _signed_in(browser: Browser, address: str, role: str, width: int) -> Iterato
 
 
 def _keep(page: Page, name: str) -> None:
-    page.screenshot(path=FOLDER / f"{name}.png", full_page=True)
+    """A desk sees the whole page; of a phone's, the first screenful must answer, so that is what is shown."""
+    page.screenshot(path=FOLDER / f"{name}.png", full_page=page.viewport_size["width"] == DESK or "--whole" in sys.argv)
     print(f"docs/screenshots/{name}.png")
 
 
@@ -87,4 +88,5 @@ def _chromium() -> str | None:
 
 
 if __name__ == "__main__":
-    main((sys.argv[1:] or ["http://127.0.0.1:8000"])[0].rstrip("/"))
+    given = [word for word in sys.argv[1:] if not word.startswith("--")]
+    main((given or ["http://127.0.0.1:8000"])[0].rstrip("/"))

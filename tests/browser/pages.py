@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import axe_playwright_python
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page
 
 PASSWORD = "Casework-demo-1"
 WIDTHS = (1280, 390)
@@ -68,15 +68,16 @@ class Visitor:
 
     def press(self, name: str) -> None:
         """Press a button that sends a form, or a link that looks like one."""
-        button = self.page.locator("main").get_by_role("button", name=name, exact=True).first
-        with self.page.expect_navigation():
-            button.click()
+        self.click(self.page.locator("main").get_by_role("button", name=name, exact=True).first)
 
     def follow(self, name: str | re.Pattern[str]) -> None:
         """Follow a link of the page's own part."""
-        link = self.page.locator("main").get_by_role("link", name=name).first
+        self.click(self.page.locator("main").get_by_role("link", name=name).first)
+
+    def click(self, what: Locator) -> None:
+        """Click what leads to another page, and wait for it."""
         with self.page.expect_navigation():
-            link.click()
+            what.click()
 
     def file(self, link: str | re.Pattern[str], number: int = 0) -> bytes:
         """Return the file behind a link: an attachment that nothing keeps."""

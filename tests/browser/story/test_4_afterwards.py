@@ -47,7 +47,7 @@ def test_governance_finds_who_did_what_to_the_case(story: Story) -> None:
     governance = story.at("governance")
     governance.check()
     assert "Notes moved between young people" in governance.text
-    governance.page.locator("main").get_by_role("button", name="Open the trail").click()
+    governance.press("Open the trail")
     governance.fill("Record's reference", story.case)
     governance.press("Show")
     governance.check()
@@ -94,5 +94,4 @@ def test_an_administrator_invites_and_the_link_works_once(story: Story) -> None:
 
 def _open_report(reader: Visitor, cohort: str) -> None:
     card = reader.page.locator("main .app-card", has=reader.page.get_by_role("heading", name=cohort)).first
-    with reader.page.expect_navigation():
-        card.get_by_role("link").first.click()
+    reader.click(card.get_by_role("link").first)
