@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
 from casework.core import clock, dates
-from casework.core.errors import DomainError
+from casework.core.errors import Clash, DomainError
 
 
 class ErrorLink(NamedTuple):
@@ -42,7 +42,12 @@ class _PlainEnglish:
 
 
 class Form(FlaskForm):
-    """The base of every form. Whatever is wrong, each field keeps what was typed into it."""
+    """The base of every form. Whatever is wrong, each field keeps what was typed into it.
+
+    `clashed`: somebody else was quicker. The page shows the record as it is now, and what was typed.
+    """
+
+    clashed = False
 
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: BaseForm) -> _PlainEnglish:
@@ -60,6 +65,7 @@ class Form(FlaskForm):
 
 
 _PLAIN_ENGLISH = _PlainEnglish()
+_LONGEST_NUMBER = 10  # within PostgreSQL's integer
 
 
 def _links(form: BaseForm) -> Iterator[ErrorLink]:
@@ -81,11 +87,24 @@ def _field_links(field: Field) -> Iterator[ErrorLink]:
 
 def attach(form: BaseForm, error: DomainError) -> None:
     """Hang a service's refusal on the field it names, or on the form when it names none the form has."""
+    if isinstance(error, Clash) and isinstance(form, Form):
+        form.clashed = True
     if error.field and error.field in form:
         field = form[error.field]
         field.errors = [*field.errors, error.message]
     else:
         form.form_errors.append(error.message)
+
+
+def refused_status(form: Form) -> int:
+    """Return the status of a page that shows a form again: 409 after a clash, else 422."""
+    return 409 if form.clashed else 422
+
+
+def number_sent(text: str | None) -> int | None:
+    """Return a whole number that a page of ours sent back, None for anything that is none of ours."""
+    digits = text or ""
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < _LONGEST_NUMBER else None
 
 
 class Required(InputRequired):

@@ -14,8 +14,8 @@ from casework.actions.owner_choices import choice_of, owner_choices, owner_from
 from casework.actions.services.thread import require_manages, require_open
 from casework.actions.views.blueprint import bp
 from casework.core.actor import Actor
-from casework.core.errors import Clash, DomainError, NotAllowed
-from casework.core.forms import Form, attach
+from casework.core.errors import DomainError, NotAllowed
+from casework.core.forms import Form, attach, refused_status
 from casework.core.web import flash_success, redirect_to
 
 
@@ -105,14 +105,14 @@ def _manage(actor: Actor, action: Action, form: Form, template: str, save: Calla
     if form.validate():
         try:
             save()
-        except (Clash, NotAllowed):
+        except NotAllowed:
             raise
         except DomainError as error:
             attach(form, error)
         else:
             flash_success(done)
             return redirect_to("actions.view_action", ref=action.ref)
-    return render_template(template, form=form, action=action), 422
+    return render_template(template, form=form, action=action), refused_status(form)
 
 
 def _version() -> int | None:

@@ -8,6 +8,7 @@ from casework.access.guard import current_actor, requires, writes
 from casework.access.types import Level, Permission
 from casework.audit import looks
 from casework.core import clock
+from casework.core.forms import refused_status
 from casework.core.web import flash_success, redirect_to
 from casework.meetings import queries, rules, services
 from casework.meetings.forms import MeetingForm, SeriesForm
@@ -76,7 +77,7 @@ def change_series(ref: str) -> Any:
         if saved(form, save):
             flash_success("The meeting's details have changed.")
             return redirect_to("meetings.view_series", ref=ref)
-        return render_template("meetings/series_form.html", form=form, series=series), 422
+        return render_template("meetings/series_form.html", form=form, series=series), refused_status(form)
     return render_template("meetings/series_form.html", form=form, series=series)
 
 

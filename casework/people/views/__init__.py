@@ -8,8 +8,8 @@ from casework.access.guard import current_actor, requires, writes
 from casework.access.types import Level, Permission
 from casework.audit import looks
 from casework.core.actor import Actor
-from casework.core.errors import Clash, DomainError, NotAllowed, NotFound
-from casework.core.forms import Form, attach
+from casework.core.errors import DomainError, NotAllowed, NotFound
+from casework.core.forms import Form, attach, refused_status
 from casework.core.web import flash_success, redirect_to
 from casework.people import queries, services
 from casework.people.ethnicity import LABELS as ETHNIC_GROUPS
@@ -149,7 +149,7 @@ def _answer(view: PersonView, form: Form, template: str, save: Any, done: str, *
     if form.is_submitted() and form.validate():
         try:
             save()
-        except (NotAllowed, Clash):
+        except NotAllowed:
             raise
         except DomainError as error:
             attach(form, error)
@@ -157,7 +157,7 @@ def _answer(view: PersonView, form: Form, template: str, save: Any, done: str, *
             flash_success(done)
             return redirect_to("people.show_person", ref=view.person.ref)
     page = render_template(template, form=form, person=view.person, **shown)
-    return (page, 422) if form.is_submitted() else page
+    return (page, refused_status(form)) if form.is_submitted() else page
 
 
 def _cursor(ref: str) -> tuple[str, str, int] | None:

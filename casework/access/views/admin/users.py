@@ -16,7 +16,7 @@ from casework.cohorts.models import Cohort
 from casework.core.config import settings
 from casework.core.db import db
 from casework.core.errors import Clash, DomainError
-from casework.core.forms import attach
+from casework.core.forms import attach, number_sent
 from casework.core.subjects import SubjectRef
 from casework.core.web import flash_success, redirect_to
 
@@ -268,4 +268,5 @@ def _role(text: str) -> Role | None:
 
 def _after() -> tuple[str, int] | None:
     number, colon, name = request.args.get("after", "").partition(":")
-    return (name, int(number)) if colon and number.isdigit() else None
+    key = number_sent(number)
+    return (name, key) if colon and key is not None else None
