@@ -22,6 +22,7 @@ from casework.referrals.queries.likely import (
     likely_people,
     likely_referrals,
     matching_refs,
+    refs_in_sight,
 )
 from casework.referrals.queries.lists import (
     QueueFilter,
@@ -74,6 +75,7 @@ __all__ = [
     "queue",
     "queue_counts",
     "referral_ref",
+    "refs_in_sight",
     "row_of_batch",
     "rows_of",
     "search_names",

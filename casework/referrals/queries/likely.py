@@ -4,20 +4,21 @@ Referrals have no table of name tokens: they are found by number or by birthday 
 descriptions do not reach the score at which a candidate is shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, union_all
 
 from casework.access.policy import visible_to
 from casework.access.types import Level
 from casework.core.actor import Actor
 from casework.core.db import db
-from casework.core.refs import show_ref
+from casework.core.refs import parse_ref, show_ref
 from casework.people import identifiers
 from casework.people import queries as people
 from casework.people.matching import Candidate, Described, Match, close_birthdays, matches
+from casework.people.models import Person
 from casework.people.queries import Known
 from casework.referrals.models import ImportRow, Referral
 from casework.referrals.types import HeldState
@@ -45,6 +46,22 @@ def matching_refs(actor: Actor, about: Described, *, but: int | None = None) -> 
     held = [(match.score, match.key) for match in _likely_held(actor, about)]
     ordered = sorted([*known, *referred, *held], key=lambda each: (-each[0], each[1]))
     return [show_ref(ref) for _, ref in ordered]
+
+
+def refs_in_sight(actor: Actor, refs: Collection[str]) -> set[str]:
+    """Return which of the references kept beside rows the actor may see: whoever imported may have seen more.
+
+    One statement.
+    """
+    wanted = {parse_ref(ref) for ref in refs} - {None}
+    if not wanted:
+        return set()
+    kinds = (("person", Person), ("referral", Referral), ("import_row", ImportRow))
+    legs = [
+        select(model.ref).where(model.ref.in_(wanted), visible_to(actor, kind, model.id, Level.EXISTS))
+        for kind, model in kinds
+    ]
+    return {show_ref(ref) for ref in db.session.scalars(union_all(*legs))}
 
 
 def described(referral: Referral) -> Described:

@@ -1,5 +1,6 @@
 """Importing agencies' files: sending one, watching it, its rows, and what is held."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -14,7 +15,7 @@ from casework.core.errors import Clash, DomainError, NotAllowed
 from casework.core.forms import Form, attach
 from casework.core.jobs import enqueue
 from casework.core.limits import takes_files
-from casework.core.refs import parse_ref, show_ref
+from casework.core.refs import show_ref
 from casework.core.web import flash_success, redirect_to
 from casework.referrals import queries, services, tasks
 from casework.referrals.forms import CompleteForm, DismissForm, PassOnForm, UploadForm
@@ -87,7 +88,7 @@ def show_batch(ref: str) -> str:
         field_labels=LABELS,
         held_labels=HELD_LABELS,
         area=queries.area_name(batch.area_id),
-        person_refs=_known_refs,
+        person_refs=_known_refs(actor, [row.values for row, _ in rows]),
     )
 
 
@@ -121,6 +122,7 @@ def show_row(ref: str) -> str:
         row=line.row,
         batch=batch,
         referral_ref=referral_ref,
+        matches=_known_refs(actor, [line.row.values])(line.row.values),
         is_held=line.row.held is HeldState.HELD,
         held_labels=HELD_LABELS,
         day=clock.today(),
@@ -236,6 +238,7 @@ def _sent(form: UploadForm) -> FileSent:
     )
 
 
-def _known_refs(values: dict[str, Any]) -> list[str]:
-    """List the references kept beside a row: who and what may be the same."""
-    return [ref for ref in values.get("matches", []) if parse_ref(ref)]
+def _known_refs(actor: Actor, rows: Sequence[Mapping[str, Any]]) -> Callable[[Mapping[str, Any]], list[str]]:
+    """Return what lists the references kept beside a row, of who and what may be the same, as far as in sight."""
+    seen = queries.refs_in_sight(actor, {ref for values in rows for ref in values.get("matches", ())})
+    return lambda values: [ref for ref in values.get("matches", ()) if ref in seen]
