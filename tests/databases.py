@@ -7,12 +7,12 @@ from subprocess import CalledProcessError, TimeoutExpired
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
+import flask_migrate
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
 
 from casework.app import create_app
-from casework.audit.triggers import create_triggers
 from casework.core.db import db
 from tests.cast import Cast, make_cast
 
@@ -55,11 +55,9 @@ def app_on(url: str, home: Path) -> Flask:
 
 
 def fill(app: Flask) -> Cast:
-    """Make the tables and the cast in an empty database."""
+    """Migrate an empty database and put the cast into it."""
     with app.app_context():
-        db.create_all()
-        with db.engine.begin() as connection:
-            create_triggers(connection)
+        flask_migrate.upgrade()
         cast = make_cast()
         db.engine.dispose()
     return cast

@@ -42,6 +42,8 @@ class Settings:
     trusted_proxies: int
     digest_at: time
     lease_seconds: int
+    referral_min_age: int
+    referral_max_age: int
     metrics_token: str
     redis_url: str
 
@@ -92,6 +94,8 @@ def load_settings(env: Mapping[str, str]) -> Settings:
         trusted_proxies=reader.number("TRUSTED_PROXIES", 0, 0, 5),
         digest_at=reader.clock_time("DIGEST_AT", "07:30"),
         lease_seconds=reader.number("LEASE_SECONDS", 30, 1, 600),
+        referral_min_age=reader.number("REFERRAL_MIN_AGE", 8, 0, 25),
+        referral_max_age=reader.number("REFERRAL_MAX_AGE", 25, 10, 30),
         metrics_token=reader.text("METRICS_TOKEN", ""),
         redis_url=reader.text("REDIS_URL", ""),
     )

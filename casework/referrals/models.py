@@ -115,7 +115,7 @@ class ImportBatch(HasRef, Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     file_name: Mapped[str] = mapped_column(String(200))
-    file_hash: Mapped[str] = mapped_column(String(64), index=True)
+    file_hash: Mapped[str] = mapped_column(String(64), unique=True)
     content: Mapped[bytes | None]
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
     gateway: Mapped[Gateway] = mapped_column(Choice(Gateway))

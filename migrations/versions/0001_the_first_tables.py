@@ -851,12 +851,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["imported_by_id"], ["users.id"], name=op.f("fk_import_batches_imported_by_id")),
         sa.ForeignKeyConstraint(["job_id"], ["jobs.id"], name=op.f("fk_import_batches_job_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batches")),
+        sa.UniqueConstraint("file_hash", name=op.f("uq_import_batches_file_hash")),
         sa.UniqueConstraint("ref", name=op.f("uq_import_batches_ref")),
     )
     with op.batch_alter_table("import_batches", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_import_batches_agency_id"), ["agency_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_import_batches_area_id"), ["area_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_import_batches_file_hash"), ["file_hash"], unique=False)
 
     op.create_table(
         "reminders",
@@ -2544,7 +2544,6 @@ def downgrade() -> None:
 
     op.drop_table("reminders")
     with op.batch_alter_table("import_batches", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_import_batches_file_hash"))
         batch_op.drop_index(batch_op.f("ix_import_batches_area_id"))
         batch_op.drop_index(batch_op.f("ix_import_batches_agency_id"))
 

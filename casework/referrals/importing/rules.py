@@ -25,22 +25,19 @@ from casework.referrals.importing.types import (
     SourceRow,
 )
 
-MIN_AGE = 8
-MAX_AGE = 25
+AGES = (8, 25)
 _DATES = ("date_of_birth", "referral_date")
 
 Identity = tuple[str, str, date]
 
 
-def check_file(
-    file: ReadFile, *, as_at: date, min_age: int = MIN_AGE, max_age: int = MAX_AGE
-) -> tuple[CheckedRow, ...]:
-    """Check every row, in the order of the file; ages in completed years on the date of referral."""
+def check_file(file: ReadFile, *, as_at: date, ages: tuple[int, int] = AGES) -> tuple[CheckedRow, ...]:
+    """Check every row, in the order of the file; `ages` are completed years on the date of referral, both included."""
     schema = RowSchema(as_at)
     seen: dict[Identity, int] = {}
     checked = []
     for row in file.rows:
-        found, problems = _problems(row_text(file, row), schema, (min_age, max_age))
+        found, problems = _problems(row_text(file, row), schema, ages)
         identity = _identity(found)
         earlier = seen.get(identity) if identity else None
         if earlier:
@@ -53,11 +50,11 @@ def check_file(
 
 
 def check_values(
-    text: Mapping[str, str], *, as_at: date, min_age: int = MIN_AGE, max_age: int = MAX_AGE
+    text: Mapping[str, str], *, as_at: date, ages: tuple[int, int] = AGES
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Check one row that a person has completed by hand: its normal forms and what is still wrong with it."""
     filled = {name: plain for name, cell in text.items() if (plain := values.plain(cell))}
-    found, problems = _problems(filled, RowSchema(as_at), (min_age, max_age))
+    found, problems = _problems(filled, RowSchema(as_at), ages)
     return _normal(found), tuple(problems)
 
 

@@ -12,7 +12,7 @@ from casework.referrals.errors import AlreadySettled, AnswerMissing, StillWrong
 from casework.referrals.importing.rules import check_values
 from casework.referrals.importing.types import WARNINGS
 from casework.referrals.models import ImportRow, Referral
-from casework.referrals.services.importing import as_received, row_subject, settings_of
+from casework.referrals.services.importing import allowed_ages, as_received, row_subject, settings_of
 from casework.referrals.services.receiving import receive
 from casework.referrals.types import HeldState
 
@@ -24,7 +24,7 @@ def complete_row(actor: Actor, *, ref: str, text: Mapping[str, str]) -> Referral
     """
     line, batch, _ = queries.held_row(actor, ref, Level.FULL)
     _check_held(line.row)
-    values, problems = check_values(text, as_at=clock.today())
+    values, problems = check_values(text, as_at=clock.today(), ages=allowed_ages())
     wrong = next((each for each in problems if each.code not in WARNINGS), None)
     if wrong is not None:
         raise StillWrong(wrong.message, wrong.field)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+
 from casework.access import services as access
 from casework.access.types import Gateway
 from casework.audit.services import record
 from casework.core import clock
 from casework.core.actor import Actor
+from casework.core.config import settings as installation
 from casework.core.db import db, transaction
 from casework.core.refs import show_ref
 from casework.core.subjects import SubjectRef
@@ -19,7 +22,7 @@ from casework.referrals import queries, rules
 from casework.referrals.errors import NoAgency, NoGateway
 from casework.referrals.importing import answer, columns
 from casework.referrals.importing.reading import read_file
-from casework.referrals.importing.rules import MAX_AGE, MIN_AGE, check_file
+from casework.referrals.importing.rules import check_file
 from casework.referrals.importing.types import FIELDS, CheckedRow, FileCode, FileRefused, Outcome, ReadFile
 from casework.referrals.models import ImportBatch, ImportRow
 from casework.referrals.services.receiving import Received, receive
@@ -93,8 +96,11 @@ def start_import(actor: Actor, *, sent: FileSent) -> ImportBatch:
         imported_by_id=actor.user_id,
         created_at=clock.now(),
     )
-    db.session.add(batch)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(batch)
+    except IntegrityError:  # the same file, sent by somebody else in the same moment
+        return queries.earlier_batch(sent.hash) or batch
     if agency.default_gateway is None:
         agency.default_gateway = gateway
     said = {"gateway": (None, gateway), "agency": (None, agency.code)}
@@ -111,7 +117,7 @@ def process(actor: Actor, *, batch_id: int, progress: Progress | None = None) ->
         sent = FileSent(batch.file_name, content, batch.as_at, batch.agency_id, batch.gateway, batch.area_id)
         known = dict(batch.mapping)
         settings = _settings_of(batch)
-    rows = check_file(read_file(content, known=known), as_at=sent.as_at, min_age=MIN_AGE, max_age=MAX_AGE)
+    rows = check_file(read_file(content, known=known), as_at=sent.as_at, ages=allowed_ages())
     referrals: dict[int, str] = {}
     found: dict[int, list[str]] = {}
     for number, row in enumerate(rows, start=1):
@@ -125,6 +131,11 @@ def process(actor: Actor, *, batch_id: int, progress: Progress | None = None) ->
     with transaction():
         ref = _finish(actor, batch_id, rows)
     return answer.answer(sent.name, rows, batch=show_ref(ref), referrals=referrals, matches=found)
+
+
+def allowed_ages() -> tuple[int, int]:
+    """Return the youngest and the oldest age, in completed years on the date of referral, that this partnership takes."""
+    return installation().referral_min_age, installation().referral_max_age
 
 
 def subject_of(batch: ImportBatch) -> SubjectRef:
@@ -182,7 +193,7 @@ def _settings_of(batch: ImportBatch) -> RowSettings:
 
 def _checked(sent: FileSent) -> tuple[ReadFile, tuple[CheckedRow, ...]]:
     file = read_file(sent.content, known=queries.earlier_mapping(sent.agency_id))
-    return file, check_file(file, as_at=sent.as_at, min_age=MIN_AGE, max_age=MAX_AGE)
+    return file, check_file(file, as_at=sent.as_at, ages=allowed_ages())
 
 
 def _refuse_second(sent: FileSent) -> ImportBatch | None:

@@ -19,12 +19,12 @@ GOOD = {
 }
 
 
-def check(*rows: dict[str, str], **ages: int) -> tuple[CheckedRow, ...]:
+def check(*rows: dict[str, str], ages: tuple[int, int] = (8, 25)) -> tuple[CheckedRow, ...]:
     """Check rows written as a file: each is a good one but for what it says."""
     columns = list(dict.fromkeys(key for row in rows for key in (*GOOD, *row)))
     lines = [columns] + [[(GOOD | row).get(column, "") for column in columns] for row in rows]
     text = "\n".join("|".join(line) for line in lines)
-    return check_file(read_file(text.encode()), as_at=AS_AT, **ages)
+    return check_file(read_file(text.encode()), as_at=AS_AT, ages=ages)
 
 
 def ended(row: CheckedRow) -> tuple[Any, ...]:
@@ -87,7 +87,7 @@ def test_the_edges_of_the_ages_are_in(born: str) -> None:
 
 def test_ages_are_a_setting() -> None:
     """A partnership may work with other ages."""
-    (row,) = check({"DOB": "01/10/2018"}, min_age=10)
+    (row,) = check({"DOB": "01/10/2018"}, ages=(10, 25))
     assert ended(row) == ("refused", "age_out_of_range", "date_of_birth")
 
 
