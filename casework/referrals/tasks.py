@@ -22,12 +22,24 @@ IMPORT = "referrals.import"
 def import_file(running: Running) -> Mapping[str, Any]:
     """Work through a file on behalf of whoever sent it; its rows' own transactions make beginning again safe."""
     batch_id = int(running.payload["batch_id"])
+    done_before = _done_before(batch_id)
+    if done_before is not None:
+        return done_before
     try:
         done = process(_actor(running.actor_user_id), batch_id=batch_id, progress=running.report)
     except Exception:
         _mark_failed(batch_id)
         raise
     return dict(done["summary"])
+
+
+def _done_before(batch_id: int) -> Mapping[str, Any] | None:
+    """Return what an earlier job made of the file: the same one sent twice before either began is worked through once."""
+    with read():
+        batch = db.session.get_one(ImportBatch, batch_id)
+        if batch.state is not BatchState.DONE:
+            return None
+        return {"accepted": batch.accepted, "warning": batch.warned, "refused": batch.refused}
 
 
 def _actor(user_id: int | None) -> Actor:
