@@ -58,7 +58,7 @@ class Visitor:
         if asked.count():
             asked.first.get_by_label(answer).first.check()
             return
-        listed = self.page.get_by_label(question).first
+        listed = self.page.get_by_role("combobox", name=question).first
         value = listed.locator("option", has_text=answer).first.get_attribute("value")
         listed.select_option(value)
 

@@ -15,7 +15,7 @@ def test_a_session_that_runs_out_gives_the_text_back(visit: Callable[..., Visito
     _answer(worker, LONG)
     with installation.database() as database:
         database.execute(
-            "UPDATE user_sessions SET last_seen_at = datetime('now', '-2 hours') WHERE ended_at IS NULL AND user_id = "
+            "UPDATE sessions SET last_seen_at = datetime('now', '-2 hours') WHERE ended_at IS NULL AND user_id = "
             "(SELECT id FROM users WHERE email = 'caseworker@demo.example')"
         )
     worker.press("Save")

@@ -68,10 +68,10 @@ class MyCase:
 
     @property
     def changed(self) -> bool:
-        """Say whether somebody else added something since I last looked."""
-        if self.last_change_at is None:
+        """Say whether somebody else added something since I last looked. Never looked is not "since I looked"."""
+        if self.last_change_at is None or self.last_look_at is None:
             return False
-        return self.last_look_at is None or self.last_change_at > self.last_look_at
+        return self.last_change_at > self.last_look_at
 
     @property
     def silent(self) -> bool:

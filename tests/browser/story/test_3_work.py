@@ -56,7 +56,7 @@ def test_an_event_and_a_goal_are_added(story: Story) -> None:
 
 def test_a_note_on_the_wrong_young_person_is_moved_and_leaves_a_trail(story: Story) -> None:
     worker = story.at("caseworker", phone=True)
-    worker.go(f"/cases/{story.deterrence_case}/log")
+    worker.go(f"/cases/{story.deterrence_case}/interventions/new")
     _log(worker, "This was about somebody else: the call with the college.")
     worker.follow(re.compile("Wrong young person"))
     worker.check()
@@ -73,7 +73,8 @@ def test_the_practitioner_sees_what_was_promised_and_no_more(story: Story) -> No
     practitioner = story.at("practitioner")
     practitioner.check()
     assert PROMISE in practitioner.text
-    practitioner.follow(PROMISE)
+    mine = practitioner.page.locator("main tr, main li").filter(has_text=story.action)
+    practitioner.click(mine.get_by_role("link", name=PROMISE).first)
     practitioner.check()
     assert story.action in practitioner.text
     practitioner.fill("What has happened since?", "Rang twice, left a message with the carer.")
