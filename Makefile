@@ -34,7 +34,7 @@ format: .ready-dev ## Put code into its one format
 	@$(BIN)/python tools/tidy_templates.py
 
 bench: .ready-dev ## Measure the pages at size and write docs/bench.json
-	@$(BIN)/python -m casework.bench
+	@$(BIN)/python -m tools.bench
 
 demo: .ready-build ## Load the demonstration afresh into an empty database
 	@CASEWORK_ENV=demo $(BIN)/casework demo load

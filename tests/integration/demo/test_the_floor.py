@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from casework.bench import floor
 from casework.core import db as product
+from tools.bench import floor
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from casework.demo import agencies, staff
 from casework.demo.words import actions, cases, contacts, events, meetings, referrals
 
 _LABELS = re.compile(
-    r"\b(gang|nominal|offender|thug|criminal lifestyle|promiscuous|prostitut\w*|put (him|her|them)sel(f|ves) at risk|attention.seeking|lorem|absconded?)\b",
+    r"\b(criminal lifestyle|promiscuous|prostitut\w*|put (him|her|them)sel(f|ves) at risk|attention.seeking|lorem|absconded?)\b",
     re.IGNORECASE,
 )
 _SLOT = re.compile(r"\{(?!n\})[^}]*\}?")

@@ -13,12 +13,12 @@ import flask_migrate
 from flask import Flask
 
 from casework.app import create_app
-from casework.bench import driving, floor, servers
-from casework.bench.driving import Client, Target
-from casework.bench.pages import Page, look_inside, pages
 from casework.core import clock
 from casework.core.paths import CHECKOUT
 from casework.demo.bulk.load import load_bulk
+from tools.bench import driving, floor, servers
+from tools.bench.driving import Client, Target
+from tools.bench.pages import Page, look_inside, pages
 
 SIZE = 1_000
 ROUNDS = 6

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from casework.bench import floor
 from casework.core.supervisor import web_command
+from tools.bench import floor
 
 WORKERS = 2
 _PATIENCE_SECONDS = 60.0

@@ -12,14 +12,14 @@ from sqlalchemy import event, func, select
 
 from casework.access import sessions
 from casework.access.models import User
-from casework.bench import driving, floor
-from casework.bench.driving import Client
 from casework.cases.models import Case, Intervention
 from casework.cohorts.models import Cohort
 from casework.core.config import settings
 from casework.core.db import db, read, transaction
 from casework.core.refs import show_ref
 from casework.core.web import new_key
+from tools.bench import driving, floor
+from tools.bench.driving import Client
 
 _TOKEN = re.compile(rb'name="csrf_token"[^>]*value="([^"]+)"')
 _SET_COOKIE = re.compile(rb"(?i)set-cookie: ([^;\r\n]+)")
