@@ -1,6 +1,6 @@
 """Remake docs/screenshots from a running demonstration: `python tools/screenshots.py [ADDRESS] [--whole]`.
 
-Start one first (`make run`). Each role's home is taken at a desk's width and at a phone's, then the pages on which most
+Start one first (`make run`), one that may change: its next meeting is opened, to show the console. Each role's home is taken at a desk's width and at a phone's, then the pages on which most
 work is done. Afterwards look at every picture: that is what they are for.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
-PASSWORD = "Casework-demo-1"  # noqa: S105 - the demonstration's, printed on its sign-in page
+PASSWORD = "Casework-demo-1"
 ROLES = (
     *("referrer", "coordinator", "caseworker", "practitioner"),
     *("chair", "commissioner", "governance", "administrator"),
@@ -56,11 +56,22 @@ def _days_work(browser: Browser, address: str, width: int) -> None:
         page.goto(f"{address}/")
         page.locator("main .app-card a").first.click()
         _keep(page, f"agenda-{width}")
-        page.locator("main table tbody a").first.click()
+        page.locator("main .app-page-header").get_by_role("button").first.click()
+        _open_meeting(page)
+        page.locator("main nav .app-lines a").nth(1).click()
         _keep(page, f"console-{width}")
     with _signed_in(browser, address, "commissioner", width) as page:
-        page.get_by_role("link", name="Read the report").or_(page.get_by_role("button", name="Read the report")).first.click()
+        page.get_by_role("link", name="Read the report").first.click()
         _keep(page, f"outcomes-{width}")
+
+
+def _open_meeting(page: Page) -> None:
+    """Open the meeting, once: a console without a meeting in progress shows nothing to do."""
+    asked = page.get_by_role("checkbox")
+    if asked.count() == 2:
+        for box in asked.all():
+            box.check()
+        page.get_by_role("button", name="Open the meeting").click()
 
 
 @contextmanager
@@ -78,13 +89,15 @@ def _signed_in(browser: Browser, address: str, role: str, width: int) -> Iterato
 
 def _keep(page: Page, name: str) -> None:
     """A desk sees the whole page; of a phone's, the first screenful must answer, so that is what is shown."""
-    page.screenshot(path=FOLDER / f"{name}.png", full_page=page.viewport_size["width"] == DESK or "--whole" in sys.argv)
+    whole = not name.endswith(str(PHONE)) or "--whole" in sys.argv
+    page.screenshot(path=FOLDER / f"{name}.png", full_page=whole)
     print(f"docs/screenshots/{name}.png")
 
 
 def _chromium() -> str | None:
     """The machine's own Chromium, or Playwright's where it has none."""
-    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return next((path for path in found if path), None)
 
 
 if __name__ == "__main__":

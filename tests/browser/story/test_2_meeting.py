@@ -54,7 +54,12 @@ def test_the_meeting_is_opened_with_statement_conflicts_and_attendance(story: St
     chair.page.get_by_label("Everybody was asked for conflicts of interest").check()
     chair.press("Open the meeting")
     assert "Not quorate" in chair.text
-    for agency in ("Bridgeways Mentoring", "Calderwick Youth Justice Service", "Wrenshire Police", "Hollin Park Academy"):
+    for agency in (
+        "Bridgeways Mentoring",
+        "Calderwick Youth Justice Service",
+        "Wrenshire Police",
+        "Hollin Park Academy",
+    ):
         chair.page.get_by_label(f"Attendance of {agency}", exact=True).last.select_option("present")
         chair.fill(f"Who from {agency}", "Duty manager")
         chair.press(f"Save attendance of {agency}")

@@ -106,7 +106,9 @@ def test_no_message_names_anybody(story: Story, installation: Installation) -> N
         people = database.execute("SELECT forename, surname FROM people").fetchall()
     names = {f"{forename} {surname}" for forename, surname in people}
     assert NAME in names
-    letters = [message_from_bytes(kept.read_bytes(), policy=policy.default) for kept in installation.home.glob("mail/*.eml")]
+    letters = [
+        message_from_bytes(kept.read_bytes(), policy=policy.default) for kept in installation.home.glob("mail/*.eml")
+    ]
     assert letters
     for letter in letters:
         said = f"{letter['subject']}\n{letter.get_content()}"
