@@ -4,6 +4,7 @@ The draft hangs on the page that shows the form, so that the page fills it in wh
 request can plant a draft: the form must carry the token of the expired session's own pages.
 """
 
+from datetime import timedelta
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from werkzeug.wrappers import Response
 from wtforms.validators import ValidationError
 
 from casework.access.sessions import FoundSession
-from casework.core import drafts
+from casework.core import clock, drafts
 from casework.core.db import read, transaction
 from casework.core.logging import get_logger
 
@@ -27,6 +28,8 @@ ENDED = "You were signed out because nothing happened for a while. Sign in to ca
 BACK = "This was not saved, because you had been signed out. What you typed is below: check it and send it again."
 _LONGEST_PATH = 300
 _MARK = "kept"
+_SENT = "sent:"
+_OFFERED_FOR = timedelta(days=1)
 
 
 def keep_what_was_sent(expired: FoundSession) -> Response:
@@ -43,12 +46,30 @@ def keep_what_was_sent(expired: FoundSession) -> Response:
     return redirect(url_for("access.sign_in", next=there), code=303)
 
 
-def carry_over() -> None:
-    """Forget everything the browser's cookie holds, at sign-in, except that something typed waits for its writer."""
-    mark = session.get(_MARK)
+def carry_over(user_id: int) -> None:
+    """Forget everything the browser's cookie holds, at sign-in, except that something typed waits for its writer.
+
+    Also when somebody else used this browser in between, or the writer came back in another.
+    """
+    path = _waiting_for(user_id)
     session.clear()
-    if mark:
-        session[_MARK] = mark
+    if path is not None:
+        session[_MARK] = [user_id, path]
+
+
+def _waiting_for(user_id: int) -> str | None:
+    marked_for, path = session.get(_MARK) or (None, None)
+    if marked_for == user_id:
+        return str(path)
+    with read():
+        return next(
+            (
+                draft.path.removeprefix(_SENT)
+                for draft in drafts.of(user_id)
+                if draft.path.startswith(_SENT) and clock.now() - draft.saved_at < _OFFERED_FOR
+            ),
+            None,
+        )
 
 
 def forget_all() -> None:
@@ -83,7 +104,7 @@ def forget_if_sent(response: Response) -> Response:
 
 def _draft_path(path: str) -> str:
     # Apart from the drafts people save themselves, which hold a whole form and not one page of it.
-    return f"sent:{path}"[:_LONGEST_PATH]
+    return f"{_SENT}{path}"[:_LONGEST_PATH]
 
 
 def _is_their_own_form() -> bool:

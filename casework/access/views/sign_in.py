@@ -110,7 +110,7 @@ def _sign_in_page(form: SignInForm) -> str:
 
 def _welcome(signed: SignedIn, there: str) -> Response:
     # A new session gets new form tokens: what somebody planted in this browser before must be worth nothing.
-    expiry.carry_over()
+    expiry.carry_over(signed.user_id)
     response = make_response(redirect(there, code=303))
     sessions.set_cookie(response, signed.token, settings())
     known_devices.set_cookie(response, signed.device_secret, settings())
