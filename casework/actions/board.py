@@ -55,11 +55,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One action on the board, with the young person's reference and what its owner last said."""
+    """One action on the board, with the young person's reference, what its owner last said, and who decides."""
 
     action: Action
     person_ref: str | None
     last_word: ActionUpdate | None
+    in_charge: bool
 
     @property
     def key(self) -> str:
@@ -81,7 +82,7 @@ class Promises:
 def rows(actor: Actor, filters: Filters, today: date, *, limit: int = PAGE) -> list[BoardRow]:
     """Return one page of the board, ordered by agency, then deadline."""
     statement = (
-        select(Action, Person.ref)
+        select(Action, Person.ref, policy.in_charge(actor))
         .join(Action.agency)
         .outerjoin(Person, Person.id == Action.person_id)
         .where(_shown(filters.show, today), policy.managed_by(actor), *_narrowed(filters))
@@ -90,8 +91,8 @@ def rows(actor: Actor, filters: Filters, today: date, *, limit: int = PAGE) -> l
         .limit(limit)
     )
     found = db.session.execute(statement).unique().all()
-    words = _last_words([action.id for action, _ref in found])
-    return [BoardRow(action, ref, words.get(action.id)) for action, ref in found]
+    words = _last_words([action.id for action, _ref, _mine in found])
+    return [BoardRow(action, ref, words.get(action.id), bool(mine)) for action, ref, mine in found]
 
 
 def count(actor: Actor, filters: Filters, today: date) -> int:

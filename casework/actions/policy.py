@@ -22,6 +22,15 @@ def visible_to(actor: Actor, at_least: Level = Level.SUMMARY) -> ColumnElement[b
     return and_(or_(_owns(actor), _sees_where_it_hangs(actor, at_least)), ~_denied(actor))
 
 
+def owed_by(actor: Actor) -> ColumnElement[bool]:
+    """Return the WHERE that keeps the actions the actor or their agency owns: sight of those needs nothing else."""
+    if actor.is_system:
+        return true()
+    if actor.user_id is None:
+        return false()
+    return and_(_owns(actor), ~_denied(actor))
+
+
 def managed_by(actor: Actor) -> ColumnElement[bool]:
     """Return the WHERE that keeps the actions of the actor's series and areas: the chair's board."""
     if actor.is_system:
@@ -29,6 +38,16 @@ def managed_by(actor: Actor) -> ColumnElement[bool]:
     if actor.user_id is None:
         return false()
     return and_(_in_my_charge(actor), ~_denied(actor))
+
+
+def in_charge(actor: Actor) -> ColumnElement[bool]:
+    """Say of each action whether the actor may decide about it: sight of it on the board alone is not enough."""
+    return or_(
+        access.visible_to(actor, "series", Action.promised_series_id, Level.CONTRIBUTE),
+        access.visible_to(actor, "series", Action.series_id, Level.CONTRIBUTE),
+        access.visible_to(actor, "case", Action.case_id, Level.FULL),
+        access.visible_to(actor, "cohort", Action.cohort_id, Level.FULL),
+    )
 
 
 def may_answer(actor: Actor, action: Action, contact_user_id: int | None) -> bool:
@@ -106,6 +125,8 @@ def _standing(actor: Actor, kind: str, scope_kinds: tuple[str, ...], at_least: L
 
 
 def _denied(actor: Actor) -> ColumnElement[bool]:
+    if not actor.may_be_denied:
+        return false()
     return or_(
         access.denied(actor, "person", Action.person_id),
         access.denied(actor, "case", Action.case_id),

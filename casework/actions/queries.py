@@ -8,7 +8,6 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from casework.access import policy as access
 from casework.access.models import Agency
-from casework.access.types import Level
 from casework.actions import policy
 from casework.actions.models import Action, ActionUpdate, DeadlineChange
 from casework.actions.types import ActionStatus
@@ -60,7 +59,7 @@ def get(actor: Actor, ref: str) -> Action:
 def rights_on(actor: Actor, action: Action) -> Rights:
     """Return what the actor may do to an action they see."""
     found = db.session.execute(
-        select(Agency.contact_user_id, _in_charge(actor))
+        select(Agency.contact_user_id, policy.in_charge(actor))
         .select_from(Action)
         .join(Agency, Agency.id == Action.owner_agency_id)
         .where(Action.id == action.id)
@@ -111,12 +110,14 @@ def mine(actor: Actor, *, after: tuple[date, int] | None = None, limit: int = PA
     """Return the actor's own open actions, and those they answer for as an agency's contact, late first."""
     contact_of = select(Agency.id).where(Agency.contact_user_id == actor.user_id)
     answered = and_(Action.owner_user_id.is_(None), Action.owner_agency_id.in_(contact_of))
-    return _page(_listed(actor).where(or_(Action.owner_user_id == actor.user_id, answered)), after, limit)
+    own = _seen(policy.owed_by(actor)).where(_OPEN, or_(Action.owner_user_id == actor.user_id, answered))
+    return _page(own, after, limit)
 
 
 def of_my_agency(actor: Actor, *, after: tuple[date, int] | None = None, limit: int = PAGE) -> list[Row]:
     """Return what the actor's agency owes, others' actions included, late first."""
-    return _page(_listed(actor).where(Action.owner_agency_id == actor.agency_id), after, limit)
+    owed = _seen(policy.owed_by(actor)).where(_OPEN, Action.owner_agency_id == actor.agency_id)
+    return _page(owed, after, limit)
 
 
 def open_for_case(actor: Actor, case_id: int, membership_id: int | None = None) -> list[Action]:
@@ -149,21 +150,16 @@ def promised_at(actor: Actor, meeting_id: int) -> list[Row]:
     return [Row(action, ref) for action, ref in db.session.execute(statement).unique()]
 
 
-def _in_charge(actor: Actor) -> ColumnElement[bool]:
-    return or_(
-        access.visible_to(actor, "series", Action.promised_series_id, Level.CONTRIBUTE),
-        access.visible_to(actor, "series", Action.series_id, Level.CONTRIBUTE),
-        access.visible_to(actor, "case", Action.case_id, Level.FULL),
-        access.visible_to(actor, "cohort", Action.cohort_id, Level.FULL),
-    )
-
-
 def _rows(actor: Actor) -> Select[Action, str]:
+    return _seen(policy.visible_to(actor))
+
+
+def _seen(sight: ColumnElement[bool]) -> Select[Action, str]:
     return (
         select(Action, Person.ref)
         .join(Action.agency)
         .outerjoin(Person, Person.id == Action.person_id)
-        .where(policy.visible_to(actor))
+        .where(sight)
         .options(contains_eager(Action.agency), joinedload(Action.owner))
     )
 
