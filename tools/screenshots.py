@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
@@ -19,6 +20,7 @@ ROLES = (
     *("chair", "commissioner", "governance", "administrator"),
 )
 DESK, PHONE = 1280, 390
+LONGEST, COLOURS = 2400, 64  # enough to see what a page is, small enough to keep in the repository
 
 
 def main(address: str) -> None:
@@ -90,7 +92,11 @@ def _signed_in(browser: Browser, address: str, role: str, width: int) -> Iterato
 def _keep(page: Page, name: str) -> None:
     """A desk sees the whole page; of a phone's, the first screenful must answer, so that is what is shown."""
     whole = not name.endswith(str(PHONE)) or "--whole" in sys.argv
-    page.screenshot(path=FOLDER / f"{name}.png", full_page=whole)
+    path = FOLDER / f"{name}.png"
+    page.screenshot(path=path, full_page=whole)
+    with Image.open(path) as picture:
+        smaller = picture.crop((0, 0, picture.width, min(picture.height, LONGEST))).quantize(COLOURS)
+    smaller.save(path, optimize=True)
     print(f"docs/screenshots/{name}.png")
 
 
