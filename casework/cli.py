@@ -10,7 +10,7 @@ from typing import Any
 import click
 from flask import Flask
 from flask.cli import AppGroup, ScriptInfo
-from flask_migrate.cli import db as migrations
+from flask_migrate.cli import db as migrations  # type: ignore[import-not-found]  # its stubs leave it out
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 

@@ -84,6 +84,8 @@ def denied(actor: Actor, kind: str, id_column: object) -> ColumnElement[bool]:
 
     Ended placements count here: leaving a cohort does not lift a denial.
     """
+    if not actor.may_be_denied:
+        return false()
     stood = _denials.outerjoin(
         _placements,
         and_(

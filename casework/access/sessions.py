@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import Response
-from sqlalchemy import ColumnElement, bindparam, delete, select, true, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, select, true, update
 
-from casework.access.models import Agency, RoleGrant, User, UserSession
+from casework.access.models import Agency, Denial, RoleGrant, User, UserSession
 from casework.access.types import HOME_ORDER, ROLE_PERMISSIONS, Role
 from casework.core import clock
 from casework.core.actor import Actor
@@ -33,6 +33,7 @@ _LIVE = (
         User.email,
         User.agency_id,
         Agency.name,
+        exists().where(Denial.user_id == User.id).label("may_be_denied"),
         RoleGrant.role.label("role"),
     )
     .join(User, User.id == UserSession.user_id)
@@ -84,12 +85,17 @@ def find(token: str, *, idle: timedelta, longest: timedelta) -> FoundSession | N
     rows = db.session.execute(_LIVE, {"token_hash": hash_token(token)}).all()
     if not rows:
         return None
-    session_id, created_at, last_seen_at, *somebody, _role = rows[0]
+    session_id, created_at, last_seen_at, *somebody, may_be_denied, _role = rows[0]
     now = clock.now()
     unseen = now - last_seen_at
     return FoundSession(
         session_id=session_id,
-        actor=_actor(*somebody, held={row.role for row in rows}, session_id=session_id),
+        actor=_actor(
+            *somebody,
+            held={row.role for row in rows},
+            session_id=session_id,
+            may_be_denied=bool(may_be_denied),
+        ),
         expired=unseen >= idle or now - created_at >= longest,
         needs_touch=unseen >= SEEN_AT_MOST_EVERY,
     )
@@ -119,6 +125,7 @@ def _actor(
     *,
     held: Set[Role | None],
     session_id: int | None,
+    may_be_denied: bool = True,
 ) -> Actor:
     roles = [role for role in HOME_ORDER if role in held]
     return Actor(
@@ -131,6 +138,7 @@ def _actor(
         roles=tuple(role.value for role in roles),
         permissions=frozenset(permission.value for role in roles for permission in ROLE_PERMISSIONS[role]),
         session_id=session_id,
+        may_be_denied=may_be_denied,
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 class Actor:
     """The person (or `system`) on whose behalf something happens.
 
-    `permissions` are values of access.types.Permission; `roles` of access.types.Role. Flask-Login reads the
+    `may_be_denied` is False only where somebody has just looked and no denial names them: their queries then need not
+    ask. `permissions` are values of access.types.Permission; `roles` of access.types.Role. Flask-Login reads the
     four `is_…`/`get_id` members.
     """
 
@@ -20,6 +21,7 @@ class Actor:
     roles: tuple[str, ...] = ()
     permissions: frozenset[str] = field(default_factory=frozenset)
     session_id: int | None = None
+    may_be_denied: bool = True
     is_system: bool = False
 
     @property
