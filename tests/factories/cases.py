@@ -40,9 +40,7 @@ def make_person(area_id: int, **given: Any) -> Person:
     return person
 
 
-def make_cohort(
-    cast: Cast, programme: ProgrammeType = ProgrammeType.CONTEXTUAL_SAFEGUARDING, **given: Any
-) -> Cohort:
+def make_cohort(cast: Cast, programme: ProgrammeType = ProgrammeType.CONTEXTUAL_SAFEGUARDING, **given: Any) -> Cohort:
     """An open cohort in Northvale."""
     number = next(_serial)
     details: dict[str, Any] = {
@@ -79,9 +77,7 @@ def make_referral(cast: Cast, person: Person, **given: Any) -> Referral:
     return referral
 
 
-def make_case(
-    cast: Cast, *, person: Person | None = None, cohort: Cohort | None = None, allotted: bool = True
-) -> Case:
+def make_case(cast: Cast, *, person: Person | None = None, cohort: Cohort | None = None, allotted: bool = True) -> Case:
     """A contextual-safeguarding case in Northvale from a school's referral, led by the caseworker."""
     person = person or make_person(cast.northvale)
     cohort = cohort or make_cohort(cast)
