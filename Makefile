@@ -37,6 +37,7 @@ bench: .ready-dev ## Measure the pages at size and write docs/bench.json
 	@$(BIN)/python -m tools.bench
 
 demo: .ready-build ## Load the demonstration afresh into an empty database
+	@CASEWORK_ENV=demo $(BIN)/casework db upgrade
 	@CASEWORK_ENV=demo $(BIN)/casework demo load
 
 assets: ## Build the style sheet and scripts again

@@ -13,6 +13,7 @@ from casework.core import clock
 from casework.core.calendar import add_working_days
 from casework.core.config import settings
 from casework.core.db import db, read, transaction
+from casework.core.health import readiness
 from casework.core.installation import is_demo, mark_demo
 from casework.demo import (
     cohorts,
@@ -95,6 +96,8 @@ def check_may_load() -> bool:
             "the demonstration is never loaded in production: set CASEWORK_ENV=demo on a machine for looking round"
         )
     with read():
+        if not readiness().migrations:
+            raise Refused("the database is not up to date: run `casework db upgrade` first")
         if is_demo():
             return False
         users = db.session.scalar(select(func.count()).select_from(User)) or 0
