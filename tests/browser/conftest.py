@@ -27,14 +27,13 @@ WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 
-@pytest.hookimpl(tryfirst=True)  # before the plugin that shares tests out reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder is a browser test, and all of them share one site: one process runs them."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Everything in this folder is a browser test, and all of them share one site: one process runs them.
+
+    Marked while being collected, because the plugin that shares tests out reads the groups right after.
+    """
+    item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @dataclass(frozen=True)
