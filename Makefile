@@ -8,7 +8,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Two at a time: the tests share the machine with a PostgreSQL and a browser.
 TEST_PROCESSES ?= 2
-PYTEST := $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup
+PYTEST := $(BIN)/python -m pytest
+SHARED := -n $(TEST_PROCESSES)
 
 .PHONY: help run test test-fast lint format bench demo assets lock clean
 
@@ -19,11 +20,12 @@ run: .ready-build ## Start the website and its scheduler with a demonstration, o
 	@CASEWORK_ENV=demo exec $(BIN)/casework serve --port $(PORT)
 
 test: lint ## Check everything: lint, types, floors, then every test on SQLite, PostgreSQL and in a browser
-	@$(PYTEST)
-	@$(PYTEST) --database=postgres tests/integration
+	@$(PYTEST) $(SHARED) --ignore=tests/browser
+	@$(PYTEST) $(SHARED) --database=postgres tests/integration
+	@$(PYTEST) tests/browser
 
 test-fast: .ready-dev ## Run the unit tests only
-	@$(PYTEST) tests/unit tests/architecture
+	@$(PYTEST) $(SHARED) tests/unit tests/architecture
 
 lint: .ready-dev ## Check style, types, floors and templates
 	@sh tools/lint.sh

@@ -28,12 +28,8 @@ PHONE = {"width": 390, "height": 844}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Everything in this folder is a browser test, and all of them share one site: one process runs them.
-
-    Marked while being collected, because the plugin that shares tests out reads the groups right after.
-    """
+    """Mark everything in this folder: all of it shares one site, so `make test` runs it in one process."""
     item.add_marker(pytest.mark.browser)
-    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @dataclass(frozen=True)
