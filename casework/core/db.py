@@ -16,7 +16,7 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Enum, MetaData, event
 from sqlalchemy.engine import Connection, Dialect, Engine
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 from sqlalchemy.types import TypeDecorator
 
 Mode = Literal["read", "write"]
@@ -164,7 +164,9 @@ def prepare_engine(engine: Engine) -> None:
 
 
 @event.listens_for(Session, "after_begin")
-def _session_begins(session: Session, _transaction: Any, connection: Connection) -> None:
+def _session_begins(session: Session, begun: SessionTransaction, connection: Connection) -> None:
+    if begun.nested:
+        return  # a savepoint is inside what was begun as it should be
     mode = _mode.get()
     if mode is None:
         raise RuntimeError("the session was used outside read() and transaction()")

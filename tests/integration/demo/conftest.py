@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import flask_migrate
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from casework.audit.triggers import create_triggers
 from casework.core import clock
 from casework.core.db import Model, db, read
 from casework.demo.load import load_small
@@ -19,9 +19,7 @@ from tests.databases import Database
 
 def empty_tables(app: Flask) -> None:
     """Make the tables, and nobody in them; inside an application context."""
-    db.create_all()
-    with db.engine.begin() as connection:
-        create_triggers(connection)
+    flask_migrate.upgrade()
 
 
 @dataclass(frozen=True)
